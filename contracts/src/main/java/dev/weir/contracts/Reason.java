@@ -1,0 +1,13 @@
+package dev.weir.contracts;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a decision is what it is.
+ *
+ * @param code the policy's reason code, for example {@code harassment.insult}
+ * @param rule the stable id of the rule that decided, or {@code null} where the policy's unknown
+ *     clause did
+ * @param message what the policy tells the author, if it says anything
+ */
+public record Reason(String code, @Nullable String rule, @Nullable String message) {}

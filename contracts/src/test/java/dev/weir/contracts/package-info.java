@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.contracts;
+
+import org.jspecify.annotations.NullMarked;
