@@ -1,0 +1,57 @@
+package dev.weir.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class NormaliserPropertyTest {
+  private static final long SEED = 20261125;
+  private static final int ROUNDS = 20_000;
+
+  @Test
+  void canonicalOfCanonicalIsCanonical() {
+    RandomGenerator random = Samples.random(SEED);
+    for (int round = 0; round < ROUNDS; round++) {
+      String original = Samples.text(random, 12);
+      String once = Normaliser.normalise(original).canonical();
+      assertThat(Normaliser.normalise(once).canonical())
+          .as("seed %d round %d: %s", SEED, round, escape(original))
+          .isEqualTo(once);
+    }
+  }
+
+  @Test
+  void everyUnitOfEveryViewMapsIntoTheOriginal() {
+    RandomGenerator random = Samples.random(SEED + 1);
+    for (int round = 0; round < ROUNDS / 10; round++) {
+      String original = Samples.text(random, 20);
+      NormalisedText text = Normaliser.normalise(original);
+      for (FoldOptions options : Samples.allOptions()) {
+        Samples.assertMap(original, text.view(options));
+      }
+    }
+  }
+
+  @Test
+  void asciiAndUnicodePathsAgree() {
+    RandomGenerator random = Samples.random(SEED + 2);
+    for (int round = 0; round < ROUNDS; round++) {
+      var ascii = new StringBuilder();
+      for (int i = random.nextInt(20); i > 0; i--) {
+        ascii.append((char) random.nextInt(0x80));
+      }
+      String fast = Normaliser.normalise(ascii.toString()).canonical();
+      String slow = Normaliser.normalise("語 " + ascii).canonical();
+      assertThat(("語 " + fast).strip())
+          .as("seed %d round %d: %s", SEED + 2, round, escape(ascii.toString()))
+          .isEqualTo(slow);
+    }
+  }
+
+  private static String escape(String text) {
+    var escaped = new StringBuilder();
+    text.chars().forEach(c -> escaped.append("\\u%04X".formatted(c)));
+    return escaped.toString();
+  }
+}
