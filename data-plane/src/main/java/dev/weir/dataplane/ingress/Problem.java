@@ -1,0 +1,97 @@
+package dev.weir.dataplane.ingress;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A refusal as RFC 9457 {@code application/problem+json}: what is wrong, where, and how to mend it.
+ * The first thing found wrong is the one that is told.
+ *
+ * @param type the kind, which also gives status and title
+ * @param detail this occurrence in one lower-case line; may quote names that the caller sent, never
+ *     a text
+ * @param pointer RFC 6901 pointer into the request's body to what is wrong, or to where something
+ *     is missing; {@code ""} is the whole body; {@code null} where no place in the body is meant
+ * @param hint how to mend it, or {@code null}
+ */
+public record Problem(
+    ProblemType type, String detail, @Nullable String pointer, @Nullable String hint)
+    implements BatchItem {
+  /** The media type of a problem. */
+  public static final String MEDIA_TYPE = "application/problem+json";
+
+  /** The HTTP status of this problem. */
+  public int status() {
+    return type.status();
+  }
+
+  /** A body that is no JSON. */
+  public static Problem invalidJson(String detail, @Nullable String hint) {
+    return new Problem(ProblemType.INVALID_JSON, detail, null, hint);
+  }
+
+  /** A body that breaks the schema at {@code pointer}. */
+  public static Problem invalidRequest(String pointer, String detail, @Nullable String hint) {
+    return new Problem(ProblemType.INVALID_REQUEST, detail, pointer, hint);
+  }
+
+  /** No usable key. It does not tell a missing key from a wrong or an expired one. */
+  public static Problem unauthorized() {
+    return new Problem(
+        ProblemType.UNAUTHORIZED,
+        "no key of a tenant came with this request",
+        null,
+        "send `Authorization: Bearer KEY`");
+  }
+
+  /** No such route, or no such thing of this tenant. */
+  public static Problem notFound(String detail) {
+    return new Problem(ProblemType.NOT_FOUND, detail, null, null);
+  }
+
+  /** Another method than {@code allowed}, which is the Allow header's value. */
+  public static Problem methodNotAllowed(String allowed) {
+    return new Problem(
+        ProblemType.METHOD_NOT_ALLOWED,
+        "this path does not have this method",
+        null,
+        "it has " + allowed);
+  }
+
+  /** A body of more than {@code bytesMax} bytes. */
+  public static Problem bodyTooLarge(int bytesMax) {
+    return new Problem(
+        ProblemType.BODY_TOO_LARGE,
+        "the body has more than %d bytes".formatted(bytesMax),
+        null,
+        "a text has at most %d bytes of UTF-8; split a batch"
+            .formatted(RequestLimits.TEXT_BYTES_MAX));
+  }
+
+  /** A body that is not declared as JSON. */
+  public static Problem unsupportedMediaType() {
+    return new Problem(
+        ProblemType.UNSUPPORTED_MEDIA_TYPE,
+        "the body is not declared as JSON",
+        null,
+        "send `Content-Type: application/json`");
+  }
+
+  /** A tenant over its own rate. */
+  public static Problem rateLimited() {
+    return new Problem(
+        ProblemType.RATE_LIMITED,
+        "the tenant is over its rate",
+        null,
+        "wait as long as `Retry-After` says");
+  }
+
+  /** A defect of Weir; it tells nothing of what went wrong inside. */
+  public static Problem internalError() {
+    return new Problem(ProblemType.INTERNAL_ERROR, "something broke inside", null, null);
+  }
+
+  /** A node that cannot answer now. */
+  public static Problem notReady(String detail) {
+    return new Problem(ProblemType.NOT_READY, detail, null, "retry after a second");
+  }
+}
