@@ -1,0 +1,65 @@
+package dev.weir.dataplane.ingress;
+
+import dev.weir.contracts.ContentKind;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One message that a tenant wants decided, as the parser found it within {@link RequestLimits}.
+ * None of its strings holds a lone surrogate: the parser puts U+FFFD in its place, which is as long
+ * and therefore moves no span.
+ *
+ * @param text what is decided on; may be empty
+ * @param contentId the tenant's name for the content, or {@code null} when not given
+ * @param kind where the content stands
+ * @param authorId the tenant's name for the author, or {@code null} when not given
+ * @param attributes what the tenant says of the author; values are {@link Boolean}, {@link String}
+ *     or finite {@link Double}, never minus zero
+ * @param conversationId the tenant's name for the conversation, or {@code null} when not given
+ * @param locale a language tag such as {@code en-GB} as the tenant wrote it, {@code ""} when not
+ *     given
+ * @param deadline how long the decision may take, or {@code null} for the tenant's default
+ * @param dryRun whether the decision must leave no trace
+ */
+public record Submission(
+    String text,
+    @Nullable String contentId,
+    ContentKind kind,
+    @Nullable String authorId,
+    Map<String, Object> attributes,
+    @Nullable String conversationId,
+    String locale,
+    @Nullable Duration deadline,
+    boolean dryRun) {
+  /**
+   * @throws IllegalArgumentException when an attribute is neither boolean, string nor double
+   */
+  public Submission {
+    attributes = Map.copyOf(attributes);
+    for (Object value : attributes.values()) {
+      if (!(value instanceof Boolean || value instanceof String || value instanceof Double)) {
+        throw new IllegalArgumentException("an attribute is a boolean, a string or a double");
+      }
+    }
+  }
+
+  /** A text with nothing said about it. */
+  public static Submission ofText(String text) {
+    return new Submission(text, null, ContentKind.OTHER, null, Map.of(), null, "", null, false);
+  }
+
+  /** The same message under a batch's deadline and dry run. */
+  Submission within(@Nullable Duration batchDeadline, boolean batchDryRun) {
+    return new Submission(
+        text,
+        contentId,
+        kind,
+        authorId,
+        attributes,
+        conversationId,
+        locale,
+        batchDeadline,
+        batchDryRun);
+  }
+}
