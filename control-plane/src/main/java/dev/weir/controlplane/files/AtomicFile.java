@@ -1,0 +1,92 @@
+package dev.weir.controlplane.files;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.util.Objects;
+
+/**
+ * Replaces a file whole or not at all: a reader sees the old content or the new, and so does the
+ * next start after a power cut.
+ */
+public final class AtomicFile {
+  private static final boolean POSIX =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+
+  private AtomicFile() {}
+
+  /** Who besides the owner may read the file. */
+  public enum Readers {
+    OWNER("rw-------"),
+    EVERYONE("rw-r--r--");
+
+    private final String permissions;
+
+    Readers(String permissions) {
+      this.permissions = permissions;
+    }
+  }
+
+  /**
+   * Puts {@code content} in the place of {@code file} as UTF-8. The new file belongs to the owner
+   * of its folder where this process may say so: an administrator's command must not leave a file
+   * that the server cannot read.
+   *
+   * @throws IOException when it could not be written; the old content is then still there
+   */
+  public static void write(Path file, String content, Readers readers) throws IOException {
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
+    Path draft =
+        Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp", only(readers));
+    try {
+      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      giveToOwnerOf(folder, draft);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(draft);
+    }
+    if (POSIX) {
+      // Without this the rename itself can be lost in a power cut.
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private static FileAttribute<?>[] only(Readers readers) {
+    return POSIX
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(readers.permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private static void giveToOwnerOf(Path folder, Path draft) throws IOException {
+    if (!POSIX) {
+      return;
+    }
+    UserPrincipal owner = Files.getOwner(folder);
+    if (!owner.equals(Files.getOwner(draft))) {
+      try {
+        Files.setOwner(draft, owner);
+      } catch (IOException onlyAnAdministratorMayDoThat) {
+        // The file then stays with whoever runs this, who can read it.
+      }
+    }
+  }
+}
