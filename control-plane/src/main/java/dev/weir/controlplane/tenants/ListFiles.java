@@ -1,0 +1,126 @@
+package dev.weir.controlplane.tenants;
+
+import dev.weir.contracts.WordList;
+import dev.weir.controlplane.files.FolderReader;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads {@code lists/*.txt}: one word or phrase a line; blank lines and lines that begin with
+ * {@code #} are skipped, {@code \#} begins an entry that starts with {@code #}; repeated entries
+ * count once. The file's name without {@code .txt} is the name that policies use.
+ */
+public final class ListFiles {
+  /** The sub-folder's name. */
+  public static final String FOLDER = "lists";
+
+  /** A policy that reads more lists than this cannot be read by a person. */
+  public static final int LISTS_MAX = 256;
+
+  /** All lists of a tenant together: about 20 MB of matcher, compiled in well under a second. */
+  public static final int ENTRIES_MAX = 200_000;
+
+  /** In UTF-16 units; a longer entry is a text, and texts are for exemplars. */
+  public static final int ENTRY_LENGTH_MAX = 256;
+
+  /** One list: {@link #ENTRIES_MAX} entries of 40 bytes. */
+  public static final int BYTES_MAX = 8 << 20;
+
+  private static final String EXTENSION = ".txt";
+
+  private ListFiles() {}
+
+  /**
+   * The lists in the sub-folder, sorted by name; none when there is no such folder. What is wrong
+   * is added to {@code reader}.
+   */
+  public static List<WordList> read(Path folder, FolderReader reader) {
+    List<WordList> lists = new ArrayList<>();
+    int entries = 0;
+    for (String file : names(folder, reader)) {
+      String name = FOLDER + "/" + file;
+      String text = reader.read(name, BYTES_MAX);
+      if (text == null) {
+        continue;
+      }
+      WordList list = parse(name, file, text, reader);
+      entries += list.entries().size();
+      lists.add(list);
+    }
+    if (lists.size() > LISTS_MAX) {
+      reader.report(FOLDER, 0, "has more than " + LISTS_MAX + " lists");
+    }
+    if (entries > ENTRIES_MAX) {
+      reader.report(FOLDER, 0, "has more than " + ENTRIES_MAX + " entries in all");
+    }
+    return List.copyOf(lists);
+  }
+
+  /** The names of the list files, sorted. */
+  static List<String> names(Path folder, FolderReader reader) {
+    try {
+      return names(folder);
+    } catch (IOException e) {
+      reader.report(FOLDER, 0, FolderReader.reason(e));
+      return List.of();
+    }
+  }
+
+  static List<String> names(Path folder) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(FOLDER))) {
+      for (Path file : files) {
+        String name = String.valueOf(file.getFileName());
+        if (name.endsWith(EXTENSION) && !name.startsWith(".")) {
+          names.add(name);
+        }
+      }
+    } catch (NoSuchFileException noLists) {
+      return List.of();
+    } catch (NotDirectoryException e) {
+      throw new IOException("not a folder", e);
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    names.sort(null);
+    return names;
+  }
+
+  private static WordList parse(String name, String file, String text, FolderReader reader) {
+    Set<String> entries = new LinkedHashSet<>();
+    int number = 0;
+    for (String line : text.split("\r?\n", -1)) {
+      number++;
+      String entry = line.strip();
+      if (entry.isEmpty() || entry.charAt(0) == '#') {
+        continue;
+      }
+      String complaint = complaint(entry);
+      if (complaint != null) {
+        reader.report(name, number, complaint);
+      } else {
+        entries.add(entry.startsWith("\\#") ? entry.substring(1) : entry);
+      }
+    }
+    String listName = file.substring(0, file.length() - EXTENSION.length());
+    return new WordList(listName, List.copyOf(entries));
+  }
+
+  private static @Nullable String complaint(String entry) {
+    if (entry.length() > ENTRY_LENGTH_MAX) {
+      return "is longer than " + ENTRY_LENGTH_MAX + " characters";
+    }
+    boolean control = entry.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t');
+    return control ? "has a control character" : null;
+  }
+}

@@ -1,0 +1,95 @@
+package dev.weir.controlplane.tenants;
+
+import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.TenantId;
+import dev.weir.contracts.WordList;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * SHA-256 over content written so that it can be read in one way only: every text is preceded by
+ * its length and every list by its size.
+ */
+final class SnapshotDigest {
+  /** 64 bits: a tenant would need billions of edits for two ids to meet by chance. */
+  private static final int ID_DIGITS = 16;
+
+  private final MessageDigest sha256;
+
+  private SnapshotDigest() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * The id of a snapshot: the same content has the same id on every node and after every restart.
+   * The policy's revision number is left out, because it is history and not content.
+   */
+  static String id(TenantId tenant, PolicyFiles policy, AccessFiles access) {
+    SnapshotDigest digest = new SnapshotDigest();
+    digest.text(tenant.value());
+    digest.policy(policy);
+    digest.number(access.keys().size());
+    access.keys().stream()
+        .sorted(Comparator.comparing(ApiKeyHash::id))
+        .forEach(key -> digest.key(key));
+    digest.number(access.settings().deadline().toNanos());
+    digest.number(access.settings().retainText() ? 1 : 0);
+    return digest.hex().substring(0, ID_DIGITS);
+  }
+
+  /** The hex digest of what the compiler sees. */
+  static String of(PolicyFiles policy) {
+    SnapshotDigest digest = new SnapshotDigest();
+    digest.policy(policy);
+    return digest.hex();
+  }
+
+  /** The hex digest of one text. */
+  static String of(String text) {
+    SnapshotDigest digest = new SnapshotDigest();
+    digest.text(text);
+    return digest.hex();
+  }
+
+  private void policy(PolicyFiles policy) {
+    text(policy.source());
+    List<WordList> lists =
+        policy.lists().stream().sorted(Comparator.comparing(WordList::name)).toList();
+    number(lists.size());
+    for (WordList list : lists) {
+      text(list.name());
+      number(list.entries().size());
+      list.entries().forEach(this::text);
+    }
+  }
+
+  private void key(ApiKeyHash key) {
+    text(key.id());
+    text(key.sha256());
+    text(key.expires() == null ? "" : key.expires().toString());
+    number(key.loopbackOnly() ? 1 : 0);
+  }
+
+  private void text(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    number(bytes.length);
+    sha256.update(bytes);
+  }
+
+  private void number(long number) {
+    sha256.update(ByteBuffer.allocate(Long.BYTES).putLong(number).flip());
+  }
+
+  private String hex() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+}
