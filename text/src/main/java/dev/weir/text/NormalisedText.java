@@ -43,4 +43,9 @@ public final class NormalisedText {
     views.set(options.index(), made);
     return made;
   }
+
+  /** The canonical text with its map to the original. */
+  MappedText folded() {
+    return folded;
+  }
 }

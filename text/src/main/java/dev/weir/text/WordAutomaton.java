@@ -73,6 +73,22 @@ final class WordAutomaton {
     return states;
   }
 
+  /** How many states are visited to read {@code text}: the work of a scan, for tests. */
+  int steps(String text) {
+    int steps = 0;
+    int state = ROOT;
+    for (int i = 0; i < text.length(); i++) {
+      int from = state;
+      steps++;
+      while (from != ROOT && child(from, text.charAt(i)) == NONE) {
+        from = fallBack[from];
+        steps++;
+      }
+      state = step(state, text.charAt(i));
+    }
+    return steps;
+  }
+
   private int child(int state, char letter) {
     return state == ROOT && letter < 0x80 ? asciiChildOfRoot[letter] : search(state, letter);
   }
