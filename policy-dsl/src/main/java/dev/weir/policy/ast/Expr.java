@@ -1,0 +1,78 @@
+package dev.weir.policy.ast;
+
+import dev.weir.policy.source.SourceSpan;
+import java.util.List;
+
+/** A condition, or a value that a condition compares. Which is which, the checker says. */
+public sealed interface Expr {
+  /** The place of the whole expression's first line. */
+  SourceSpan span();
+
+  /** All of these; at least two, none of them an {@code And} that stood without parentheses. */
+  record And(List<Expr> parts, SourceSpan span) implements Expr {
+    public And {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Any of these; at least two. */
+  record Or(List<Expr> parts, SourceSpan span) implements Expr {
+    public Or {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The opposite. */
+  record Not(Expr inner, SourceSpan span) implements Expr {}
+
+  /** An order comparison: {@code insult >= cut.insult}. */
+  record Compare(Expr left, Comparison comparison, Expr right, SourceSpan span) implements Expr {}
+
+  /** An equality: {@code content kind is chat}, {@code author.country is not "DE"}. */
+  record Is(Expr left, boolean negated, Expr right, SourceSpan span) implements Expr {}
+
+  /** A number; {@code 80%} is 0.8. */
+  record NumberLiteral(double value, SourceSpan span) implements Expr {}
+
+  /** A quoted text. */
+  record TextLiteral(String value, SourceSpan span) implements Expr {}
+
+  /** A bare word: a label, or a content kind behind {@code content kind is}. */
+  record NameRef(Name name) implements Expr {
+    @Override
+    public SourceSpan span() {
+      return name.span();
+    }
+  }
+
+  /** The cut of a label: {@code cut.insult}. */
+  record CutRef(Name label, SourceSpan span) implements Expr {}
+
+  /** An attribute of the author: {@code author.age}. */
+  record AuthorAttribute(Name attribute, SourceSpan span) implements Expr {}
+
+  /** Whether an attribute of the author is true: {@code author has "trusted"}. */
+  record AuthorHas(Name attribute, SourceSpan span) implements Expr {}
+
+  /** Whether a words or pattern definition is found: {@code text hits slurs}. */
+  record TextHits(Name definition, SourceSpan span) implements Expr {}
+
+  /** Whether personal data of one of these kinds is found: {@code text has pii email, phone}. */
+  record TextHasPii(List<Name> kinds, SourceSpan span) implements Expr {
+    public TextHasPii {
+      kinds = List.copyOf(kinds);
+    }
+  }
+
+  /** How long the text is, in UTF-16 units: {@code text length}. */
+  record TextLength(SourceSpan span) implements Expr {}
+
+  /** The locale of the message. */
+  record LocaleRef(SourceSpan span) implements Expr {}
+
+  /** The kind of the content. */
+  record KindRef(SourceSpan span) implements Expr {}
+
+  /** Something that was complained about already; it fits everywhere. */
+  record Invalid(SourceSpan span) implements Expr {}
+}

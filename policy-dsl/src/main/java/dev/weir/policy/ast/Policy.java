@@ -1,0 +1,39 @@
+package dev.weir.policy.ast;
+
+import java.util.List;
+
+/**
+ * A whole policy file. What may stand once is a list too: that it stands once is for the checks to
+ * say.
+ *
+ * @param name the policy's name
+ * @param defaults the {@code default} clauses
+ * @param unknowns the {@code when unknown} clauses
+ * @param settles the {@code settle} clauses
+ * @param cuts the {@code cuts} definitions
+ * @param words the {@code words} definitions
+ * @param patterns the {@code pattern} definitions
+ * @param rules the rules, in the order of the file, which means nothing
+ * @param tests the {@code test} blocks
+ */
+public record Policy(
+    Name name,
+    List<VerdictClause> defaults,
+    List<UnknownClause> unknowns,
+    List<VerdictClause> settles,
+    List<Cuts> cuts,
+    List<Words> words,
+    List<TextPattern> patterns,
+    List<Rule> rules,
+    List<TestBlock> tests) {
+  public Policy {
+    defaults = List.copyOf(defaults);
+    unknowns = List.copyOf(unknowns);
+    settles = List.copyOf(settles);
+    cuts = List.copyOf(cuts);
+    words = List.copyOf(words);
+    patterns = List.copyOf(patterns);
+    rules = List.copyOf(rules);
+    tests = List.copyOf(tests);
+  }
+}

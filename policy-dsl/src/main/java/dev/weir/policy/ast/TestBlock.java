@@ -1,0 +1,44 @@
+package dev.weir.policy.ast;
+
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.source.SourceSpan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tests that a policy carries.
+ *
+ * @param rule the rule that is tested, or {@code null} for the policy as a whole
+ * @param cases one per text
+ * @param span the place of the first words
+ */
+public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) {
+  public TestBlock {
+    cases = List.copyOf(cases);
+  }
+
+  /** One text, facts about it, and the verdict it must get. */
+  public record Case(Name text, List<Fact> facts, Verdict expected, SourceSpan expectedSpan) {
+    public Case {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /** One fact behind {@code with}. */
+  public sealed interface Fact {
+    /** A label's score; NaN for {@code unknown}. */
+    record Score(Name label, double value, SourceSpan valueSpan) implements Fact {}
+
+    /** An attribute of the author: a Boolean, a Double or a String. */
+    record Author(Name attribute, Object value) implements Fact {}
+
+    /** The locale. */
+    record InLocale(Name locale) implements Fact {}
+
+    /** The content kind. */
+    record OfKind(Name kind) implements Fact {}
+
+    /** No label has a score: as if the model was late. */
+    record AllUnknown(SourceSpan span) implements Fact {}
+  }
+}

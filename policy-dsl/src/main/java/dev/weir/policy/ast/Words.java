@@ -1,0 +1,34 @@
+package dev.weir.policy.ast;
+
+import dev.weir.policy.source.SourceSpan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words and phrases to look for.
+ *
+ * @param name what rules call them
+ * @param list the named list they come from, or {@code null} when they stand inline
+ * @param inline the words that stand in the policy
+ * @param folds the foldings by name: {@code leet}, {@code confusables}, {@code repeats}, {@code
+ *     spacing}
+ * @param wholeWord whether a word within a longer word does not count
+ * @param spare phrases in which a word does not count; {@code *} at the end stands for any ending
+ * @param label what the spans are labelled, or {@code null} for {@code name}
+ * @param span the place of the first words
+ */
+public record Words(
+    Name name,
+    @Nullable Name list,
+    List<Name> inline,
+    List<Name> folds,
+    boolean wholeWord,
+    List<Name> spare,
+    @Nullable Name label,
+    SourceSpan span) {
+  public Words {
+    inline = List.copyOf(inline);
+    folds = List.copyOf(folds);
+    spare = List.copyOf(spare);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.weir.policy.source;
+
+/**
+ * The bounds of everything in a policy. They are far above what a person maintains by hand and keep
+ * compile time, memory and the cost of one decision bounded for any text at all.
+ */
+public final class PolicyLimits {
+  /** UTF-16 units of a file: a 2,000-rule policy with its tests has less than half of it. */
+  public static final int FILE_CHARS_MAX = 1 << 20;
+
+  /** Depth of parentheses and {@code not}: nobody reads deeper, and parsing recurses this far. */
+  public static final int NESTING_MAX = 64;
+
+  /** Rules of a policy: the cost of a decision grows with them. */
+  public static final int RULES_MAX = 2_000;
+
+  /** Conditions within one rule, its exceptions included. */
+  public static final int CLAUSES_PER_RULE_MAX = 256;
+
+  /** {@code words} definitions: each may need a scan of its own. */
+  public static final int WORDS_MAX = 200;
+
+  /** Words and phrases of one {@code words} definition, from a list or inline. */
+  public static final int WORD_ENTRIES_MAX = 50_000;
+
+  /** {@code pattern} definitions: compiling patterns takes milliseconds each. */
+  public static final int PATTERNS_MAX = 500;
+
+  /** UTF-16 units of one pattern. */
+  public static final int PATTERN_CHARS_MAX = 500;
+
+  /** Author attributes that a policy may compare: each has a bit in a word of 64. */
+  public static final int ATTRIBUTES_MAX = 32;
+
+  /** UTF-16 units of one name, id or reason code. */
+  public static final int NAME_CHARS_MAX = 64;
+
+  /** UTF-16 units of one quoted text: as long as a message may be. */
+  public static final int TEXT_CHARS_MAX = 65_536;
+
+  /** Locales of one {@code cuts} definition. */
+  public static final int CUT_LOCALES_MAX = 100;
+
+  /** Tests of a policy: each is a whole decision. */
+  public static final int TEST_CASES_MAX = 5_000;
+
+  /** Complaints shown about one file: more are noise, and comparing them takes time. */
+  public static final int ISSUES_MAX = 100;
+
+  /**
+   * Steps of one decision in the worst case, where one step is one condition read: about 5 ns each,
+   * so that the largest policy still decides within a millisecond.
+   */
+  public static final int COST_STEPS_MAX = 50_000;
+
+  private PolicyLimits() {}
+}

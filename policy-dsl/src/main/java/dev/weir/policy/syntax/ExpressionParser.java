@@ -1,0 +1,255 @@
+package dev.weir.policy.syntax;
+
+import dev.weir.policy.ast.Comparison;
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.source.PolicyLimits;
+import dev.weir.policy.source.SourceSpan;
+import dev.weir.policy.types.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Parses conditions by precedence (Pratt): {@code or} binds weakest, then {@code and}, then {@code
+ * not}, then the comparisons, which do not chain. Long chains of {@code and} and {@code or} become
+ * one node, so that depth comes from parentheses and {@code not} alone, and that is bounded.
+ */
+final class ExpressionParser {
+  private static final int OR = 1;
+  private static final int AND = 2;
+  private static final int NOT = 3;
+  private static final int COMPARISON = 4;
+
+  private final TokenCursor cursor;
+  private int depth;
+
+  ExpressionParser(TokenCursor cursor) {
+    this.cursor = cursor;
+  }
+
+  /** One whole condition. */
+  Expr condition() {
+    depth = 0;
+    return expression(OR);
+  }
+
+  private Expr expression(int weakest) {
+    Expr left = prefix();
+    while (true) {
+      int power = bindingPower(cursor.peek());
+      if (power < weakest) {
+        return left;
+      }
+      left = infix(left, power);
+    }
+  }
+
+  /** How strongly the token binds what stands before it; 0 if it does not. */
+  private static int bindingPower(Token token) {
+    return switch (token.kind()) {
+      case COMPARISON -> COMPARISON;
+      case WORD ->
+          switch (token.text()) {
+            case "or" -> OR;
+            case "and" -> AND;
+            case "is", "within" -> COMPARISON;
+            default -> 0;
+          };
+      default -> 0;
+    };
+  }
+
+  private Expr infix(Expr left, int power) {
+    return switch (power) {
+      case OR -> new Expr.Or(chain(left, "or", AND), left.span().to(cursor.previous().span()));
+      case AND -> new Expr.And(chain(left, "and", NOT), left.span().to(cursor.previous().span()));
+      default -> comparison(left);
+    };
+  }
+
+  private List<Expr> chain(Expr first, String word, int partPower) {
+    List<Expr> parts = new ArrayList<>();
+    parts.add(first);
+    while (cursor.acceptWord(word)) {
+      parts.add(expression(partPower));
+    }
+    return parts;
+  }
+
+  private Expr comparison(Expr left) {
+    Token operator = cursor.take();
+    if (operator.isWord("within")) {
+      cursor.issues().error(operator.span(), "`within` is not served yet", "compare with `>=`");
+      throw new Unparsable();
+    }
+    boolean negated = operator.isWord("is") && cursor.acceptWord("not");
+    Expr right = expression(COMPARISON + 1);
+    SourceSpan span = left.span().to(right.span());
+    Expr made =
+        operator.isWord("is")
+            ? new Expr.Is(left, negated, right, span)
+            : new Expr.Compare(left, comparisonOf(operator), right, span);
+    if (bindingPower(cursor.peek()) == COMPARISON) {
+      cursor
+          .issues()
+          .error(
+              cursor.peek().span(),
+              "comparisons do not chain",
+              "join two of them: `insult >= 0.5 and insult < 0.8`");
+      throw new Unparsable();
+    }
+    return made;
+  }
+
+  private static Comparison comparisonOf(Token token) {
+    return switch (token.text()) {
+      case ">=" -> Comparison.AT_LEAST;
+      case ">" -> Comparison.ABOVE;
+      case "<=" -> Comparison.AT_MOST;
+      default -> Comparison.BELOW;
+    };
+  }
+
+  private Expr prefix() {
+    Token token = cursor.peek();
+    return switch (token.kind()) {
+      case NUMBER -> {
+        cursor.take();
+        yield new Expr.NumberLiteral(token.number(), token.span());
+      }
+      case TEXT -> {
+        cursor.take();
+        yield new Expr.TextLiteral(token.text(), token.span());
+      }
+      case OPEN_PAREN -> parenthesised();
+      case WORD -> word(token);
+      default -> throw cursor.unexpected("a condition", "for example `insult >= 0.8`");
+    };
+  }
+
+  private Expr parenthesised() {
+    Token open = cursor.take();
+    enter(open);
+    Expr inner = expression(OR);
+    depth--;
+    if (!cursor.at(TokenKind.CLOSE_PAREN)) {
+      throw cursor.unexpected("`)`", "the parenthesis opened at " + open.span() + " is not closed");
+    }
+    cursor.take();
+    return inner;
+  }
+
+  private void enter(Token token) {
+    depth++;
+    if (depth > PolicyLimits.NESTING_MAX) {
+      cursor
+          .issues()
+          .error(
+              token.span(),
+              "conditions nest at most %d deep".formatted(PolicyLimits.NESTING_MAX),
+              "split the rule in two: the most severe verdict wins anyway");
+      throw new Unparsable();
+    }
+  }
+
+  private Expr word(Token token) {
+    if (cursor.atDeclaration()) {
+      throw cursor.unexpected("a condition", "for example `insult >= 0.8`");
+    }
+    return switch (token.text()) {
+      case "not" -> not();
+      case "text" -> text();
+      case "author" -> author();
+      case "content" -> content();
+      case "locale" -> new Expr.LocaleRef(cursor.take().span());
+      case "cut" -> cut();
+      default -> bareWord(token);
+    };
+  }
+
+  private Expr not() {
+    Token not = cursor.take();
+    enter(not);
+    Expr inner = expression(NOT);
+    depth--;
+    return new Expr.Not(inner, not.span().to(inner.span()));
+  }
+
+  private Expr bareWord(Token token) {
+    boolean call = cursor.peekSecond().kind() == TokenKind.OPEN_PAREN;
+    boolean label = Vocabulary.LABELS.contains(token.text());
+    if (!label && cursor.refuseNotServed(token)) {
+      throw new Unparsable();
+    }
+    if (call && !label) {
+      cursor.unknown(
+          token.span(),
+          "function",
+          token.text(),
+          Vocabulary.NOT_SERVED_YET.keySet(),
+          "there are no functions with parentheses");
+      throw new Unparsable();
+    }
+    cursor.take();
+    return new Expr.NameRef(new Name(token.text(), token.span()));
+  }
+
+  private Expr text() {
+    Token text = cursor.take();
+    Token function = cursor.peek();
+    if (cursor.acceptWord("hits")) {
+      Name definition =
+          cursor.name("the name of a `words` or `pattern` definition", "`text hits slurs`");
+      return new Expr.TextHits(definition, text.span().to(definition.span()));
+    }
+    if (cursor.acceptWord("length")) {
+      return new Expr.TextLength(text.span().to(function.span()));
+    }
+    if (cursor.acceptWord("has")) {
+      return pii(text);
+    }
+    String hint = "`text hits NAME`, `text has pii email` or `text length > 2000`";
+    if (function.kind() == TokenKind.WORD) {
+      cursor.unknown(
+          function.span(), "function `text` …", function.text(), Vocabulary.TEXT_FUNCTIONS, hint);
+      throw new Unparsable();
+    }
+    throw cursor.unexpected("`hits`, `has` or `length`", hint);
+  }
+
+  private Expr pii(Token text) {
+    String hint = "the kinds are " + String.join(", ", Vocabulary.PII_KINDS);
+    cursor.expectWord("pii", "`text has pii email`");
+    List<Name> kinds = new ArrayList<>();
+    do {
+      kinds.add(cursor.name("a kind of personal data", hint));
+    } while (cursor.accept(TokenKind.COMMA));
+    return new Expr.TextHasPii(kinds, text.span().to(cursor.previous().span()));
+  }
+
+  private Expr author() {
+    Token author = cursor.take();
+    if (cursor.acceptWord("has")) {
+      Name attribute = cursor.quoted("an attribute in quotes", "`author has \"trusted\"`");
+      return new Expr.AuthorHas(attribute, author.span().to(attribute.span()));
+    }
+    String hint = "`author has \"trusted\"` or `author.age < 13`";
+    cursor.expect(TokenKind.DOT, "`has` or `.`", hint);
+    Name attribute = cursor.name("the name of an attribute", hint);
+    return new Expr.AuthorAttribute(attribute, author.span().to(attribute.span()));
+  }
+
+  private Expr content() {
+    Token content = cursor.take();
+    Token kind = cursor.expectWord("kind", "`content kind is chat`");
+    return new Expr.KindRef(content.span().to(kind.span()));
+  }
+
+  private Expr cut() {
+    Token cut = cursor.take();
+    String hint = "`cut.insult` stands for the numbers of `cuts insult { … }`";
+    cursor.expect(TokenKind.DOT, "`.`", hint);
+    Name label = cursor.name("a label", hint);
+    return new Expr.CutRef(label, cut.span().to(label.span()));
+  }
+}

@@ -1,0 +1,345 @@
+package dev.weir.policy.syntax;
+
+import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.PolicyLimits;
+import dev.weir.policy.source.SourceCharacters;
+import dev.weir.policy.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a file into tokens in one pass. What is no token is complained about and left out, so the
+ * parser always gets something to go on with; the last token is always {@link TokenKind#END}.
+ */
+final class Lexer {
+  private final String text;
+  private final Issues issues;
+  private final List<Token> tokens = new ArrayList<>();
+  private int at;
+  private int line = 1;
+  private int lineBegin;
+  private boolean startsLine = true;
+
+  private Lexer(String text, Issues issues) {
+    this.text = text;
+    this.issues = issues;
+  }
+
+  static List<Token> tokens(String text, Issues issues) {
+    return new Lexer(text, issues).run();
+  }
+
+  private List<Token> run() {
+    while (at < text.length() && !issues.isFull()) {
+      next();
+    }
+    add(TokenKind.END, at, "");
+    return tokens;
+  }
+
+  private void next() {
+    char c = text.charAt(at);
+    if (c == '\n') {
+      at++;
+      newLine();
+    } else if (c == ' ' || c == '\t' || c == '\r') {
+      at++;
+    } else if (c == '#') {
+      comment();
+    } else if (isWordStart(c)) {
+      word();
+    } else if (isDigit(c)) {
+      number();
+    } else if (c == '"') {
+      quoted();
+    } else if (c == '/') {
+      regex();
+    } else if (!symbol(c)) {
+      unexpected();
+    }
+  }
+
+  private void newLine() {
+    line++;
+    lineBegin = at;
+    startsLine = true;
+  }
+
+  private void comment() {
+    while (at < text.length() && text.charAt(at) != '\n') {
+      if (!step()) {
+        return;
+      }
+    }
+  }
+
+  private void word() {
+    int begin = at++;
+    while (at < text.length() && isWordPart(at)) {
+      at++;
+    }
+    String word = text.substring(begin, at);
+    if (word.length() > PolicyLimits.NAME_CHARS_MAX) {
+      issues.error(
+          span(begin),
+          "this word has more than %d characters".formatted(PolicyLimits.NAME_CHARS_MAX),
+          "texts stand in quotes: \"…\"");
+      word = word.substring(0, PolicyLimits.NAME_CHARS_MAX);
+    }
+    add(TokenKind.WORD, begin, word);
+  }
+
+  private boolean isWordPart(int index) {
+    char c = text.charAt(index);
+    if (isWordStart(c) || isDigit(c)) {
+      return true;
+    }
+    return c == '-'
+        && index + 1 < text.length()
+        && (isWordStart(text.charAt(index + 1)) || isDigit(text.charAt(index + 1)));
+  }
+
+  private void number() {
+    int begin = at;
+    digits();
+    if (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
+      at++;
+      digits();
+    }
+    int end = at;
+    double scale = 1;
+    if (at < text.length() && text.charAt(at) == '%') {
+      at++;
+      scale = 100;
+    } else {
+      while (at < text.length() && isWordPart(at)) {
+        at++;
+      }
+      if (at > end) {
+        String shown = text.substring(begin, Math.min(at, begin + PolicyLimits.NAME_CHARS_MAX));
+        issues.error(span(begin), "`" + shown + "` is neither a number nor a word", null);
+      }
+    }
+    double value = Double.parseDouble(text.substring(begin, end)) / scale;
+    String shown = text.substring(begin, Math.min(at, begin + PolicyLimits.NAME_CHARS_MAX));
+    tokens.add(new Token(TokenKind.NUMBER, shown, value, span(begin), startsLine));
+    startsLine = false;
+  }
+
+  private void digits() {
+    while (at < text.length() && isDigit(text.charAt(at))) {
+      at++;
+    }
+  }
+
+  private void quoted() {
+    int begin = at++;
+    var content = new StringBuilder();
+    while (at < text.length() && text.charAt(at) != '"' && text.charAt(at) != '\n') {
+      if (text.charAt(at) == '\\') {
+        escape(content);
+      } else if (!copy(content)) {
+        return;
+      }
+    }
+    if (at < text.length() && text.charAt(at) == '"') {
+      at++;
+    } else {
+      issues.error(span(begin), "this text has no closing quote", "a text ends in its own line");
+    }
+    if (content.length() > PolicyLimits.TEXT_CHARS_MAX) {
+      issues.error(
+          span(begin),
+          "this text has more than %,d characters".formatted(PolicyLimits.TEXT_CHARS_MAX),
+          null);
+    }
+    add(TokenKind.TEXT, begin, content.toString());
+  }
+
+  private void escape(StringBuilder content) {
+    int begin = at++;
+    char c = at < text.length() ? text.charAt(at) : '\n';
+    switch (c) {
+      case '"', '\\' -> content.append(c);
+      case 'n' -> content.append('\n');
+      case 't' -> content.append('\t');
+      case 'u' -> {
+        codePoint(begin, content);
+        return;
+      }
+      default -> {
+        issues.error(
+            span(begin),
+            "no such escape in a text",
+            "known are `\\\"`, `\\\\`, `\\n`, `\\t` and `\\u{200B}`");
+        return;
+      }
+    }
+    at++;
+  }
+
+  private void codePoint(int begin, StringBuilder content) {
+    at++;
+    int end = text.indexOf('}', at);
+    Integer value =
+        at < text.length() && text.charAt(at) == '{' && end > at + 1 && end <= at + 7
+            ? hex(text.substring(at + 1, end))
+            : null;
+    if (value == null) {
+      issues.error(span(begin), "no such character", "write its hexadecimal number: `\\u{200B}`");
+      return;
+    }
+    content.appendCodePoint(value);
+    at = end + 1;
+  }
+
+  private static @Nullable Integer hex(String digits) {
+    int value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = Character.digit(digits.charAt(i), 16);
+      if (digit < 0) {
+        return null;
+      }
+      value = value * 16 + digit;
+    }
+    boolean surrogate = value >= Character.MIN_SURROGATE && value <= Character.MAX_SURROGATE;
+    return Character.isValidCodePoint(value) && !surrogate ? value : null;
+  }
+
+  private void regex() {
+    int begin = at++;
+    var content = new StringBuilder();
+    while (at < text.length() && text.charAt(at) != '/' && text.charAt(at) != '\n') {
+      if (text.charAt(at) == '\\' && at + 1 < text.length() && text.charAt(at + 1) != '\n') {
+        at++;
+        if (text.charAt(at) != '/') {
+          content.append('\\');
+        }
+      }
+      if (!copy(content)) {
+        return;
+      }
+    }
+    if (at < text.length() && text.charAt(at) == '/') {
+      at++;
+    } else {
+      issues.error(
+          span(begin),
+          "this pattern has no closing slash",
+          "comments begin with `#`, not with `/`");
+    }
+    add(TokenKind.REGEX, begin, content.toString());
+  }
+
+  /** Copies one code point; false when too much is wrong with the file already. */
+  private boolean copy(StringBuilder content) {
+    int begin = at;
+    boolean goOn = step();
+    content.append(text, begin, at);
+    return goOn;
+  }
+
+  /** Steps over one code point and complains if it may not stand in a file. */
+  private boolean step() {
+    int begin = at;
+    int c = text.codePointAt(at);
+    at += Character.charCount(c);
+    if (SourceCharacters.isRefused(c)) {
+      refuse(begin, c);
+    } else if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+      issues.error(span(begin), "this character is broken: half of a surrogate pair", null);
+    }
+    return !issues.isFull();
+  }
+
+  private void refuse(int begin, int c) {
+    String escape = "\\u{%04X}".formatted(c);
+    issues.error(
+        span(begin),
+        "the invisible character U+%04X may not stand in a policy".formatted(c),
+        "remove it, or write `" + escape + "` in a quoted text");
+  }
+
+  private boolean symbol(char c) {
+    String two = text.substring(at, Math.min(at + 2, text.length()));
+    switch (two) {
+      case "->" -> {
+        return symbol(TokenKind.ARROW, two);
+      }
+      case ">=", "<=" -> {
+        return symbol(TokenKind.COMPARISON, two);
+      }
+      default -> {
+        TokenKind kind = single(c);
+        return kind != null && symbol(kind, String.valueOf(c));
+      }
+    }
+  }
+
+  private boolean symbol(TokenKind kind, String symbol) {
+    int begin = at;
+    at += symbol.length();
+    add(kind, begin, symbol);
+    return true;
+  }
+
+  private static @Nullable TokenKind single(char c) {
+    return switch (c) {
+      case '{' -> TokenKind.OPEN_BRACE;
+      case '}' -> TokenKind.CLOSE_BRACE;
+      case '(' -> TokenKind.OPEN_PAREN;
+      case ')' -> TokenKind.CLOSE_PAREN;
+      case ',' -> TokenKind.COMMA;
+      case ';' -> TokenKind.SEMICOLON;
+      case '.' -> TokenKind.DOT;
+      case '<', '>' -> TokenKind.COMPARISON;
+      default -> null;
+    };
+  }
+
+  private void unexpected() {
+    int begin = at;
+    int c = text.codePointAt(at);
+    int before = issues.count();
+    step();
+    if (issues.count() == before && !Character.isWhitespace(c)) {
+      while (at < text.length() && text.codePointAt(at) == c) {
+        at += Character.charCount(c);
+      }
+      issues.error(
+          span(begin), "`" + Character.toString(c) + "` means nothing here", symbolHint(c));
+    }
+  }
+
+  private static @Nullable String symbolHint(int c) {
+    return switch (c) {
+      case '\u201C', '\u201D', '\u201E', '\'', '\u2018', '\u2019', '`' ->
+          "texts stand in straight double quotes: \"…\"";
+      case '=' -> "equality is written `is`, at least is written `>=`";
+      case '!' -> "negation is written `not`";
+      case '&' -> "write `and`";
+      case '|' -> "write `or`";
+      case '\u2265' -> "write `>=`";
+      case '\u2264' -> "write `<=`";
+      default -> null;
+    };
+  }
+
+  private void add(TokenKind kind, int begin, String content) {
+    tokens.add(new Token(kind, content, 0, span(begin), startsLine));
+    startsLine = false;
+  }
+
+  private SourceSpan span(int begin) {
+    return new SourceSpan(line, begin - lineBegin + 1, at - lineBegin + 1);
+  }
+
+  private static boolean isWordStart(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

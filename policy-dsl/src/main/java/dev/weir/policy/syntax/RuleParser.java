@@ -1,0 +1,103 @@
+package dev.weir.policy.syntax;
+
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.Rule;
+import dev.weir.policy.ast.RuleState;
+import dev.weir.policy.types.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parses one rule: {@code rule r-003 "Slur" shadow if … except … then block as hate.slur tell "…"}.
+ */
+final class RuleParser {
+  private final TokenCursor cursor;
+  private final ExpressionParser expressions;
+
+  RuleParser(TokenCursor cursor) {
+    this.cursor = cursor;
+    this.expressions = new ExpressionParser(cursor);
+  }
+
+  Rule rule() {
+    cursor.take();
+    Name id = cursor.name("the rule's id", "`rule r-001 \"Title\" if …`");
+    Name title = cursor.at(TokenKind.TEXT) ? cursor.quoted("a title", null) : null;
+    RuleState state = state();
+    cursor.expectWord(
+        "if", "`rule r-001 \"Title\" if insult >= 0.8 then hold as harassment.insult`");
+    Expr condition = expressions.condition();
+    List<Expr> exceptions = new ArrayList<>();
+    while (cursor.acceptWord("except")) {
+      exceptions.add(expressions.condition());
+    }
+    expectThen();
+    Token verdictToken = cursor.peek();
+    Verdict verdict = cursor.verdict();
+    cursor.expectWord("as", "each verdict names a reason code: `then hold as harassment.insult`");
+    Name code = cursor.dotted("a reason code", "for example `harassment.insult`");
+    Name tell = tell();
+    refuseEscalation();
+    return new Rule(
+        id, title, state, condition, exceptions, verdict, verdictToken.span(), code, tell);
+  }
+
+  private void expectThen() {
+    Token found = cursor.peek();
+    boolean looksLikeAnotherCondition =
+        found.kind() == TokenKind.WORD && Vocabulary.conditionWords().contains(found.text());
+    String hint =
+        looksLikeAnotherCondition
+            ? "join conditions with `and` or `or`"
+            : "`then hold as harassment.insult`";
+    if (found.kind() == TokenKind.WORD && cursor.refuseNotServed(found)) {
+      throw new Unparsable();
+    }
+    cursor.expectWord("then", hint);
+  }
+
+  private RuleState state() {
+    Token token = cursor.peek();
+    if (token.kind() != TokenKind.WORD || token.text().equals("if")) {
+      return RuleState.LIVE;
+    }
+    if (token.isWord("canary")) {
+      cursor.take();
+      cursor.accept(TokenKind.NUMBER);
+      cursor.refuseNotServed(token);
+      return RuleState.SHADOW;
+    }
+    for (RuleState state : RuleState.values()) {
+      if (cursor.acceptWord(state.toString())) {
+        return state;
+      }
+    }
+    if (cursor.peekSecond().isWord("if")) {
+      cursor.take();
+      cursor.unknown(
+          token.span(),
+          "state",
+          token.text(),
+          Vocabulary.STATES,
+          "the states are draft, shadow and live; without one a rule is live");
+    }
+    return RuleState.LIVE;
+  }
+
+  private @Nullable Name tell() {
+    return cursor.acceptWord("tell")
+        ? cursor.quoted("what the author is told, in quotes", "`tell \"Please rephrase.\"`")
+        : null;
+  }
+
+  private void refuseEscalation() {
+    if (cursor.peek().kind() == TokenKind.WORD
+        && !cursor.atDeclaration()
+        && cursor.refuseNotServed(cursor.peek())) {
+      throw new Unparsable();
+    }
+  }
+}

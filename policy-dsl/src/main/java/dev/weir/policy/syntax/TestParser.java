@@ -1,0 +1,107 @@
+package dev.weir.policy.syntax;
+
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.TestBlock;
+import dev.weir.policy.ast.TestBlock.Fact;
+import dev.weir.policy.source.SourceSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Parses {@code test} blocks. A broken case does not hide the next one. */
+final class TestParser {
+  private static final String SHAPE = "`\"text\" with insult 0.9, author trusted -> hold`";
+
+  private final TokenCursor cursor;
+
+  TestParser(TokenCursor cursor) {
+    this.cursor = cursor;
+  }
+
+  TestBlock block() {
+    Token word = cursor.take();
+    Name rule = cursor.at(TokenKind.WORD) ? cursor.name("a rule's id", null) : null;
+    SourceSpan span = word.span().to(cursor.previous().span());
+    cursor.expect(TokenKind.OPEN_BRACE, "`{`", "`test r-001 { \"text\" -> hold }`");
+    List<TestBlock.Case> cases = new ArrayList<>();
+    while (!cursor.at(TokenKind.CLOSE_BRACE)) {
+      if (cursor.atEnd() || cursor.atDeclaration()) {
+        throw cursor.unexpected("a text in quotes or `}`", "the block opened at " + span);
+      }
+      try {
+        cases.add(testCase());
+      } catch (Unparsable _) {
+        skipCase();
+      }
+    }
+    cursor.take();
+    return new TestBlock(rule, cases, span);
+  }
+
+  private void skipCase() {
+    while (!cursor.atEnd()
+        && !cursor.atDeclaration()
+        && !cursor.at(TokenKind.CLOSE_BRACE)
+        && !(cursor.at(TokenKind.TEXT) && cursor.peek().startsLine())) {
+      cursor.take();
+    }
+  }
+
+  private TestBlock.Case testCase() {
+    if (cursor.at(TokenKind.WORD) && cursor.refuseNotServed(cursor.peek())) {
+      throw new Unparsable();
+    }
+    Name text = cursor.quoted("a text in quotes", SHAPE);
+    List<Fact> facts = new ArrayList<>();
+    if (cursor.acceptWord("with")) {
+      do {
+        facts.add(fact());
+      } while (cursor.accept(TokenKind.COMMA));
+    }
+    cursor.expect(TokenKind.ARROW, "`->`", SHAPE);
+    Token verdictToken = cursor.peek();
+    Verdict verdict = cursor.verdict();
+    return new TestBlock.Case(text, facts, verdict, verdictToken.span());
+  }
+
+  private Fact fact() {
+    Name first = cursor.name("a fact", SHAPE);
+    return switch (first.text()) {
+      case "author" -> author();
+      case "locale" -> new Fact.InLocale(cursor.quoted("a locale in quotes", "`locale \"de\"`"));
+      case "kind" -> new Fact.OfKind(cursor.name("a content kind", "`kind chat`"));
+      case "labels" -> {
+        Token unknown = cursor.expectWord("unknown", "`labels unknown`: as if the model was late");
+        yield new Fact.AllUnknown(first.span().to(unknown.span()));
+      }
+      default -> score(first);
+    };
+  }
+
+  private Fact score(Name label) {
+    String hint = "`" + label.text() + " 0.9` or `" + label.text() + " unknown`";
+    Token value = cursor.peek();
+    if (cursor.acceptWord("unknown")) {
+      return new Fact.Score(label, Double.NaN, value.span());
+    }
+    cursor.expect(TokenKind.NUMBER, "a score or `unknown`", hint);
+    return new Fact.Score(label, value.number(), value.span());
+  }
+
+  private Fact author() {
+    String hint = "`author trusted`, `author.age 12` or `author.country \"DE\"`";
+    if (!cursor.accept(TokenKind.DOT)) {
+      return new Fact.Author(cursor.name("an attribute", hint), true);
+    }
+    Name attribute = cursor.name("an attribute", hint);
+    Token value = cursor.take();
+    return switch (value.kind()) {
+      case NUMBER -> new Fact.Author(attribute, value.number());
+      case TEXT -> new Fact.Author(attribute, value.text());
+      default -> {
+        cursor.issues().error(value.span(), "expected a number or a text in quotes", hint);
+        throw new Unparsable();
+      }
+    };
+  }
+}

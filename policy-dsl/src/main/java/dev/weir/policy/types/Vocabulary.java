@@ -1,0 +1,67 @@
+package dev.weir.policy.types;
+
+import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The words of the language as data, for complaints that suggest the right one. */
+public final class Vocabulary {
+  /** The words that begin a part of a policy. */
+  public static final List<String> DECLARATIONS =
+      List.of("policy", "default", "when", "settle", "cuts", "words", "pattern", "rule", "test");
+
+  /** The states of a rule. */
+  public static final List<String> STATES = List.of("draft", "shadow", "canary", "live");
+
+  /** The foldings of words. */
+  public static final List<String> FOLDS = List.of("leet", "confusables", "repeats", "spacing");
+
+  /** The options of words. */
+  public static final List<String> WORDS_OPTIONS = List.of("fold", "whole-word", "spare", "label");
+
+  /** The kinds of personal data, as they are written behind {@code text has pii}. */
+  public static final List<String> PII_KINDS =
+      List.of("any", "email", "phone", "credit_card", "iban", "ip_address", "us_ssn");
+
+  /** What may follow {@code text}. */
+  public static final List<String> TEXT_FUNCTIONS = List.of("hits", "has", "length");
+
+  /** All labels by wire name. */
+  public static final List<String> LABELS = Stream.of(Label.values()).map(Label::wireName).toList();
+
+  /** All verdicts by wire name, from the mildest. */
+  public static final List<String> VERDICTS =
+      Stream.of(Verdict.values()).map(Verdict::wireName).toList();
+
+  /** All content kinds by wire name. */
+  public static final List<String> KINDS =
+      Stream.of(ContentKind.values()).map(ContentKind::wireName).toList();
+
+  /** What a condition may begin with, besides a label. */
+  public static final List<String> CONDITION_STARTS =
+      List.of("text", "author", "content", "locale", "not", "cut");
+
+  /** What is planned but has no source of facts yet, with what to do meanwhile. */
+  public static final Map<String, String> NOT_SERVED_YET =
+      Map.of(
+          "heat", "compare the score of this message: `harassment >= 0.8`",
+          "repeats", "compare the score of this message: `spam_scam >= 0.8`",
+          "addresses", "compare a label that is about people: `insult >= 0.8`",
+          "near", "use `words` or `pattern` for texts that you know",
+          "conversation", "use facts of the message and its author",
+          "time", "keep a second policy for the other hours",
+          "escalate", "leave it out: nothing is escalated so far",
+          "dsa", "leave it out",
+          "canary", "use `shadow` to watch a rule without obeying it",
+          "mutate", "write the spellings as texts of their own");
+
+  private Vocabulary() {}
+
+  /** Labels and everything else that a condition may begin with. */
+  public static List<String> conditionWords() {
+    return Stream.concat(LABELS.stream(), CONDITION_STARTS.stream()).toList();
+  }
+}
