@@ -7,14 +7,14 @@ import java.util.List;
  * say.
  *
  * @param name the policy's name
- * @param defaults the {@code default} clauses
+ * @param defaults its verdicts for when nothing else is said
  * @param unknowns the {@code when unknown} clauses
- * @param settles the {@code settle} clauses
+ * @param settles its verdicts for what is never rechecked
  * @param cuts the {@code cuts} definitions
  * @param words the {@code words} definitions
- * @param patterns the {@code pattern} definitions
+ * @param patterns regular expressions to look for
  * @param rules the rules, in the order of the file, which means nothing
- * @param tests the {@code test} blocks
+ * @param tests what the policy claims about texts
  */
 public record Policy(
     Name name,

@@ -51,15 +51,17 @@ public final class Issues {
     }
     if (found.size() >= PolicyLimits.ISSUES_MAX) {
       full = true;
-      String message = "more than %d issues, the rest is not shown";
-      found.add(
-          new Issue(
-              Issue.Severity.ERROR,
-              issue.span(),
-              message.formatted(PolicyLimits.ISSUES_MAX),
-              null));
+      found.add(tooMany(issue.span()));
       return;
     }
     found.add(issue);
+  }
+
+  private static Issue tooMany(SourceSpan span) {
+    return new Issue(
+        Issue.Severity.ERROR,
+        span,
+        "more than %d issues, the rest is not shown".formatted(PolicyLimits.ISSUES_MAX),
+        null);
   }
 }

@@ -1,0 +1,80 @@
+package dev.weir.policy;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.Policy;
+import dev.weir.policy.ast.Rule;
+import dev.weir.policy.ast.TestBlock;
+import dev.weir.policy.check.CheckedPolicy;
+import dev.weir.policy.check.Cost;
+import dev.weir.policy.match.TextRules;
+import dev.weir.policy.plan.Plan;
+import dev.weir.policy.run.PolicyProgram;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A policy ready to run. Immutable and thread-safe; only {@link PolicyCompiler} makes one. */
+public final class CompiledPolicy {
+  private final CheckedPolicy checked;
+  private final Plan plan;
+  private final Plan rehearsal;
+
+  CompiledPolicy(CheckedPolicy checked, Plan plan, Plan rehearsal) {
+    this.checked = checked;
+    this.plan = plan;
+    this.rehearsal = rehearsal;
+  }
+
+  /** The policy's name. */
+  public String name() {
+    return policy().name().text();
+  }
+
+  /** All the matching in texts that the policy needs. */
+  public TextRules textRules() {
+    return plan.textRules();
+  }
+
+  /** What decides. It reads the findings of {@link #textRules()}. */
+  public PolicyProgram program() {
+    return plan.program();
+  }
+
+  /** The rules as written, in the order of the file. */
+  public List<Rule> rules() {
+    return policy().rules();
+  }
+
+  /** The tests that the policy carries. */
+  public List<TestBlock> tests() {
+    return policy().tests();
+  }
+
+  /** The labels that live and shadow rules read: no other score changes anything. */
+  public Set<Label> labelsRead() {
+    return plan.program().labelsRead();
+  }
+
+  /**
+   * The verdict of a provisional decision that could never be rechecked, or {@code null} when the
+   * policy leaves it at the answer of its unknown clause.
+   */
+  public @Nullable Verdict settle() {
+    return policy().settles().isEmpty() ? null : policy().settles().getFirst().verdict();
+  }
+
+  /** What one decision costs in the worst case. */
+  public Cost cost() {
+    return checked.cost();
+  }
+
+  /** The plan for the policy's tests, in which drafts can be tried. */
+  Plan rehearsal() {
+    return rehearsal;
+  }
+
+  private Policy policy() {
+    return checked.policy();
+  }
+}

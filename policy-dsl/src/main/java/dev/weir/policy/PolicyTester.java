@@ -1,0 +1,116 @@
+package dev.weir.policy;
+
+import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Reason;
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.TestBlock;
+import dev.weir.policy.ast.TestBlock.Fact;
+import dev.weir.policy.plan.Plan;
+import dev.weir.policy.run.Explanation;
+import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.PolicyProgram;
+import dev.weir.text.NormalisedText;
+import dev.weir.text.Normaliser;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the tests that a policy carries.
+ *
+ * <p>A test passes when the policy as a whole gives the expected verdict, and, in a block that
+ * names a rule, when that rule asks for the verdict (unless it is the default). The rule need not
+ * be the one that is named as the reason: of several rules with one verdict the smallest id is, and
+ * a new rule should not break the tests of an old one. The rule of the block is obeyed while its
+ * tests run, whatever its state, so that a rule can be tested before it goes live.
+ */
+public final class PolicyTester {
+  private PolicyTester() {}
+
+  /** One result per test, in the order of the file. */
+  public static List<TestResult> run(CompiledPolicy policy, TextSignals signals) {
+    List<TestResult> results = new ArrayList<>();
+    Plan plan = policy.rehearsal();
+    for (TestBlock block : policy.tests()) {
+      Name rule = block.rule();
+      PolicyProgram program = rule == null ? plan.program() : plan.program().withLive(rule.text());
+      for (TestBlock.Case test : block.cases()) {
+        results.add(run(plan, program, rule == null ? null : rule.text(), test, signals));
+      }
+    }
+    return results;
+  }
+
+  private static TestResult run(
+      Plan plan,
+      PolicyProgram program,
+      @Nullable String rule,
+      TestBlock.Case test,
+      TextSignals signals) {
+    Explanation explanation = program.explain(facts(plan, test, signals));
+    Verdict actual = explanation.outcome().verdict();
+    Reason reason = explanation.outcome().reason();
+    return new TestResult(
+        rule,
+        test.text().span(),
+        test.text().text(),
+        test.expected(),
+        actual,
+        reason,
+        complaint(rule, test.expected(), program.defaultVerdict(), explanation));
+  }
+
+  private static @Nullable String complaint(
+      @Nullable String rule, Verdict expected, Verdict defaultVerdict, Explanation explanation) {
+    Verdict actual = explanation.outcome().verdict();
+    Reason reason = explanation.outcome().reason();
+    String by = by(reason);
+    if (actual != expected) {
+      return "expected `%s`, got `%s`%s".formatted(expected, actual, by);
+    }
+    boolean ruleAsks =
+        explanation.rules().stream()
+            .anyMatch(truth -> truth.id().equals(rule) && truth.contributes() == expected);
+    return rule == null || expected == defaultVerdict || ruleAsks
+        ? null
+        : "the verdict is `%s`, but not because of rule `%s`%s".formatted(actual, rule, by);
+  }
+
+  private static String by(@Nullable Reason reason) {
+    if (reason == null) {
+      return ": no rule applies";
+    }
+    return reason.rule() == null
+        ? " because of what an unknown means"
+        : " by rule `" + reason.rule() + "`";
+  }
+
+  private static Facts facts(Plan plan, TestBlock.Case test, TextSignals signals) {
+    NormalisedText text = Normaliser.normalise(test.text().text());
+    Facts.Builder facts =
+        Facts.builder(plan.textRules().scan(text))
+            .scores(signals.scores(text.original()))
+            .textLength(text.original().length());
+    // Scores behind `labels unknown` stand, wherever the two are written.
+    test.facts().stream()
+        .filter(Fact.AllUnknown.class::isInstance)
+        .forEach(fact -> apply(fact, facts));
+    test.facts().stream()
+        .filter(fact -> !(fact instanceof Fact.AllUnknown))
+        .forEach(fact -> apply(fact, facts));
+    return facts.build();
+  }
+
+  private static void apply(Fact fact, Facts.Builder facts) {
+    switch (fact) {
+      case Fact.AllUnknown _ -> facts.scores(TextSignals.unknown().scores(""));
+      case Fact.Score(Name label, double value, _) ->
+          Label.fromWireName(label.text()).ifPresent(known -> facts.score(known, (float) value));
+      case Fact.Author(Name attribute, Object value) -> facts.author(attribute.text(), value);
+      case Fact.InLocale(Name locale) -> facts.locale(locale.text());
+      case Fact.OfKind(Name kind) -> ContentKind.fromWireName(kind.text()).ifPresent(facts::kind);
+    }
+  }
+}

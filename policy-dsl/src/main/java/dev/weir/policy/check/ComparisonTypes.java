@@ -1,0 +1,174 @@
+package dev.weir.policy.check;
+
+import dev.weir.policy.ast.Comparison;
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.format.ExpressionPrinter;
+import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.SourceSpan;
+import dev.weir.policy.source.Suggestion;
+import dev.weir.policy.types.Type;
+import dev.weir.policy.types.Vocabulary;
+import org.jspecify.annotations.Nullable;
+
+/** What may be compared with what. */
+final class ComparisonTypes {
+  private final Issues issues;
+
+  ComparisonTypes(Issues issues) {
+    this.issues = issues;
+  }
+
+  /** The type of an order comparison: a condition, or invalid and complained about. */
+  Type order(Expr.Compare compare, Type left, Type right) {
+    if (left == Type.INVALID || right == Type.INVALID) {
+      return Type.CONDITION;
+    }
+    if (unknownLabel(compare.left(), left) || unknownLabel(compare.right(), right)) {
+      return Type.INVALID;
+    }
+    return switch (left) {
+      case SCORE -> score(compare, right);
+      case LENGTH, ATTRIBUTE ->
+          right == Type.NUMBER
+              ? Type.CONDITION
+              : refuse(compare, compare.right(), left, right, "compare it with a number");
+      case NUMBER, CUT -> turned(compare, left, right);
+      default ->
+          refuse(compare, compare.left(), left, right, "only scores and numbers have an order");
+    };
+  }
+
+  private Type score(Expr.Compare compare, Type right) {
+    String label = ExpressionPrinter.print(compare.left());
+    if (compare.right() instanceof Expr.NumberLiteral(var value, var span)) {
+      if (!(value >= 0 && value <= 1)) {
+        issues.error(span, "a score lies between 0 and 1", scoreHint(value));
+      }
+      return Type.CONDITION;
+    }
+    if (compare.right() instanceof Expr.CutRef(var cutLabel, var span)) {
+      if (!cutLabel.text().equals(label)) {
+        issues.error(
+            span,
+            "`" + label + "` cannot be compared with the cut of `" + cutLabel.text() + "`",
+            "scores of different labels mean different things: use `cut." + label + "`");
+      }
+      return Type.CONDITION;
+    }
+    return refuse(
+        compare, compare.right(), Type.SCORE, right, "compare it with a number or its cut");
+  }
+
+  private static @Nullable String scoreHint(double value) {
+    boolean percent = value > 1 && value <= 100;
+    return percent
+        ? "did you mean `"
+            + ExpressionPrinter.print(new Expr.NumberLiteral(value / 100, SourceSpan.START))
+            + "`?"
+        : null;
+  }
+
+  private Type turned(Expr.Compare compare, Type left, Type right) {
+    boolean makesSense = right == Type.SCORE || right == Type.LENGTH || right == Type.ATTRIBUTE;
+    String turned =
+        ExpressionPrinter.print(compare.right())
+            + " "
+            + turned(compare.comparison())
+            + " "
+            + ExpressionPrinter.print(compare.left());
+    return refuse(
+        compare,
+        compare.left(),
+        left,
+        right,
+        makesSense ? "write it the other way round: `" + turned + "`" : "compare a label");
+  }
+
+  private static Comparison turned(Comparison comparison) {
+    return switch (comparison) {
+      case AT_LEAST -> Comparison.AT_MOST;
+      case ABOVE -> Comparison.BELOW;
+      case AT_MOST -> Comparison.AT_LEAST;
+      case BELOW -> Comparison.ABOVE;
+    };
+  }
+
+  /** The type of an equality: a condition, or invalid and complained about. */
+  Type equality(Expr.Is is, Type left, Type right) {
+    if (left == Type.INVALID || right == Type.INVALID) {
+      return Type.CONDITION;
+    }
+    return switch (left) {
+      case KIND -> kind(is, right);
+      case LOCALE -> locale(is, right);
+      case ATTRIBUTE ->
+          right == Type.TEXT || right == Type.NUMBER
+              ? Type.CONDITION
+              : refuse(is, is.right(), left, right, "compare it with a text in quotes or a number");
+      case SCORE, LENGTH ->
+          refuse(is, is.left(), left, right, "compare it with `>=`, `>`, `<=` or `<`");
+      default ->
+          unknownLabel(is.left(), left)
+              ? Type.INVALID
+              : refuse(
+                  is,
+                  is.left(),
+                  left,
+                  right,
+                  "`content kind is chat`, `locale is \"de\"` or `author.country is \"DE\"`");
+    };
+  }
+
+  private Type kind(Expr.Is is, Type right) {
+    String all = "the kinds are " + String.join(", ", Vocabulary.KINDS);
+    if (!(is.right() instanceof Expr.NameRef(Name name))) {
+      return refuse(is, is.right(), Type.KIND, right, all);
+    }
+    if (!Vocabulary.KINDS.contains(name.text())) {
+      issues.error(
+          name.span(),
+          "unknown content kind `" + name.text() + "`",
+          Suggestion.hintOr(name.text(), Vocabulary.KINDS, all));
+    }
+    return Type.CONDITION;
+  }
+
+  private Type locale(Expr.Is is, Type right) {
+    if (!(is.right() instanceof Expr.TextLiteral(var tag, var span))) {
+      return refuse(is, is.right(), Type.LOCALE, right, "`locale is \"de\"`");
+    }
+    if (!LocaleTags.isValid(tag)) {
+      issues.error(span, "`" + tag + "` is no locale", LocaleTags.HINT);
+    }
+    return Type.CONDITION;
+  }
+
+  private boolean unknownLabel(Expr expr, Type type) {
+    if (type != Type.WORD || !(expr instanceof Expr.NameRef(Name name))) {
+      return false;
+    }
+    issues.error(
+        name.span(),
+        "unknown label `" + name.text() + "`",
+        Suggestion.hintOr(
+            name.text(),
+            Vocabulary.LABELS,
+            "the labels are " + String.join(", ", Vocabulary.LABELS)));
+    return true;
+  }
+
+  private Type refuse(Expr whole, Expr place, Type left, Type right, String hint) {
+    String operator =
+        switch (whole) {
+          case Expr.Compare compare -> compare.comparison().symbol();
+          default -> "is";
+        };
+    issues.error(
+        place.span(),
+        "%s cannot be compared with %s by `%s`"
+            .formatted(left.description(), right.description(), operator),
+        hint);
+    return Type.INVALID;
+  }
+}

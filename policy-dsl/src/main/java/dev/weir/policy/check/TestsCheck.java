@@ -1,0 +1,71 @@
+package dev.weir.policy.check;
+
+import dev.weir.contracts.Label;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.Policy;
+import dev.weir.policy.ast.TestBlock;
+import dev.weir.policy.ast.TestBlock.Fact;
+import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.SourceSpan;
+import dev.weir.policy.source.Suggestion;
+import dev.weir.policy.types.Vocabulary;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Tests name rules, labels, kinds and locales that exist. */
+final class TestsCheck implements PolicyCheck {
+  private static final List<String> FACTS =
+      Stream.concat(
+              Vocabulary.LABELS.stream(), List.of("author", "locale", "kind", "labels").stream())
+          .toList();
+
+  @Override
+  public void check(Policy policy, Issues issues) {
+    List<String> rules = policy.rules().stream().map(rule -> rule.id().text()).toList();
+    for (TestBlock block : policy.tests()) {
+      Name rule = block.rule();
+      if (rule != null && !rules.contains(rule.text())) {
+        String message = "there is no rule `" + rule.text() + "`";
+        issues.error(rule.span(), message, Suggestion.hint(rule.text(), rules));
+      }
+      if (block.cases().isEmpty()) {
+        issues.warning(block.span(), "this block holds no tests", null);
+      }
+      block.cases().forEach(test -> test.facts().forEach(fact -> fact(fact, issues)));
+    }
+  }
+
+  private static void fact(Fact fact, Issues issues) {
+    switch (fact) {
+      case Fact.Score(Name label, double value, SourceSpan span) -> {
+        known("fact", label, Label.fromWireName(label.text()).isPresent(), FACTS, issues);
+        if (value < 0 || value > 1) {
+          issues.error(span, "a score lies between 0 and 1", null);
+        }
+      }
+      case Fact.OfKind(Name kind) ->
+          known(
+              "content kind",
+              kind,
+              Vocabulary.KINDS.contains(kind.text()),
+              Vocabulary.KINDS,
+              issues);
+      case Fact.InLocale(Name locale) -> {
+        if (!LocaleTags.isValid(locale.text())) {
+          issues.error(locale.span(), "`" + locale.text() + "` is no locale", LocaleTags.HINT);
+        }
+      }
+      case Fact.Author _, Fact.AllUnknown _ -> {}
+    }
+  }
+
+  private static void known(
+      String what, Name name, boolean isKnown, List<String> known, Issues issues) {
+    if (!isKnown) {
+      issues.error(
+          name.span(),
+          "unknown " + what + " `" + name.text() + "`",
+          Suggestion.hintOr(name.text(), known, "known are " + String.join(", ", known)));
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weir.policy.check;
+
+import dev.weir.contracts.Label;
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.Policy;
+import dev.weir.policy.ast.UnknownClause;
+import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.SourceSpan;
+import dev.weir.policy.source.Suggestion;
+import dev.weir.policy.types.Vocabulary;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A policy says what an unknown means for everything it reads that may be unknown. This is the
+ * check that keeps a late model from failing open in silence.
+ */
+final class UnknownDeclaredCheck implements PolicyCheck {
+  @Override
+  public void check(Policy policy, Issues issues) {
+    Map<String, SourceSpan> read = new LinkedHashMap<>();
+    Walk.rules(
+        policy,
+        expr -> {
+          switch (expr) {
+            case Expr.NameRef(Name name) -> {
+              if (Label.fromWireName(name.text()).isPresent()) {
+                read.putIfAbsent(name.text(), name.span());
+              }
+            }
+            case Expr.AuthorAttribute(Name name, SourceSpan span) ->
+                read.putIfAbsent("author." + name.text(), span);
+            default -> {}
+          }
+        });
+    if (policy.unknowns().isEmpty()) {
+      read.entrySet().stream().findFirst().ifPresent(first -> missingClause(first, issues));
+      return;
+    }
+    UnknownClause clause = policy.unknowns().getFirst();
+    Map<String, SourceSpan> declared = declared(clause, read, issues);
+    if (clause.otherwise() == null) {
+      read.forEach((subject, span) -> {
+        if (!declared.containsKey(subject)) {
+          issues.error(
+              span,
+              "the policy does not say what an unknown `" + subject + "` means",
+              "name it in `when unknown`, or end the clause with `; allow otherwise`");
+        }
+      });
+    }
+  }
+
+  private static void missingClause(Map.Entry<String, SourceSpan> first, Issues issues) {
+    issues.error(
+        first.getValue(),
+        "the policy reads `" + first.getKey() + "` but does not say what an unknown means",
+        "add `when unknown then hold for " + first.getKey() + "; allow otherwise`");
+  }
+
+  private static Map<String, SourceSpan> declared(
+      UnknownClause clause, Map<String, SourceSpan> read, Issues issues) {
+    Map<String, SourceSpan> declared = new HashMap<>();
+    for (UnknownClause.Entry entry : clause.entries()) {
+      for (UnknownClause.Subject subject : entry.subjects()) {
+        Name name = subject.name();
+        String key = (subject.ofAuthor() ? "author." : "") + name.text();
+        if (!subject.ofAuthor() && Label.fromWireName(name.text()).isEmpty()) {
+          issues.error(
+              name.span(),
+              "unknown label `" + name.text() + "`",
+              Suggestion.hintOr(
+                  name.text(),
+                  Vocabulary.LABELS,
+                  "the labels are " + String.join(", ", Vocabulary.LABELS)));
+          continue;
+        }
+        SourceSpan first = declared.putIfAbsent(key, name.span());
+        if (first != null) {
+          issues.error(name.span(), "`%s` is named at %s already".formatted(key, first));
+        } else if (!read.containsKey(key)) {
+          issues.warning(name.span(), "no rule reads `" + key + "`", null);
+        }
+      }
+    }
+    return declared;
+  }
+}

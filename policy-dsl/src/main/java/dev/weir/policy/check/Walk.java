@@ -1,0 +1,52 @@
+package dev.weir.policy.check;
+
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Policy;
+import dev.weir.policy.ast.Rule;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Visits every node of conditions. The parser bounds their depth, so recursion is safe. */
+final class Walk {
+  private Walk() {}
+
+  /** Every node of every rule. */
+  static void rules(Policy policy, Consumer<Expr> visitor) {
+    policy.rules().forEach(rule -> rule(rule, visitor));
+  }
+
+  /** Every node of one rule, its exceptions included. */
+  static void rule(Rule rule, Consumer<Expr> visitor) {
+    Stream.concat(Stream.of(rule.condition()), rule.exceptions().stream())
+        .forEach(expr -> expression(expr, visitor));
+  }
+
+  private static void expression(Expr expr, Consumer<Expr> visitor) {
+    visitor.accept(expr);
+    children(expr).forEach(child -> expression(child, visitor));
+  }
+
+  private static List<Expr> children(Expr expr) {
+    return switch (expr) {
+      case Expr.And(var parts, _) -> parts;
+      case Expr.Or(var parts, _) -> parts;
+      case Expr.Not(var inner, _) -> List.of(inner);
+      case Expr.Compare(var left, _, var right, _) -> List.of(left, right);
+      case Expr.Is(var left, _, var right, _) -> List.of(left, right);
+      case Expr.NumberLiteral _,
+          Expr.TextLiteral _,
+          Expr.NameRef _,
+          Expr.CutRef _,
+          Expr.AuthorAttribute _,
+          Expr.AuthorHas _,
+          Expr.TextHits _,
+          Expr.TextHasPii _,
+          Expr.TextLength _,
+          Expr.LocaleRef _,
+          Expr.KindRef _,
+          Expr.Invalid _ ->
+          List.of();
+    };
+  }
+}

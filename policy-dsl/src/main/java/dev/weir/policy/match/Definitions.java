@@ -1,0 +1,81 @@
+package dev.weir.policy.match;
+
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.Rule;
+import dev.weir.policy.types.Vocabulary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Numbers what the rules of a policy look for in texts, in the order in which conditions ask for
+ * it. The numbers tie conditions to {@link dev.weir.policy.run.TextFindings}.
+ */
+public final class Definitions {
+  private static final String ANY = "any";
+
+  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+
+  /** The definitions that these rules use. */
+  public static Definitions usedBy(List<Rule> rules) {
+    var definitions = new Definitions();
+    for (Rule rule : rules) {
+      definitions.collect(rule.condition());
+      rule.exceptions().forEach(definitions::collect);
+    }
+    return definitions;
+  }
+
+  /** The number of words or a pattern. */
+  public int of(Expr.TextHits hits) {
+    return number(hits.definition().text());
+  }
+
+  /** The numbers of some kinds of personal data. */
+  public int[] of(Expr.TextHasPii pii) {
+    return kinds(pii).stream().mapToInt(kind -> number(piiKey(kind))).toArray();
+  }
+
+  boolean uses(String name) {
+    return numbers.containsKey(name);
+  }
+
+  int number(String key) {
+    Integer number = numbers.get(key);
+    if (number == null) {
+      throw new IllegalStateException("no rule of this plan uses " + key);
+    }
+    return number;
+  }
+
+  /** The wire name of a kind of personal data; names in policies have no dots, so none collides. */
+  static String piiKey(String kind) {
+    return "pii." + kind;
+  }
+
+  private void collect(Expr expr) {
+    switch (expr) {
+      case Expr.And(var parts, _) -> parts.forEach(this::collect);
+      case Expr.Or(var parts, _) -> parts.forEach(this::collect);
+      case Expr.Not(var inner, _) -> collect(inner);
+      case Expr.TextHits(var name, _) -> add(name.text());
+      case Expr.TextHasPii pii -> kinds(pii).forEach(kind -> add(piiKey(kind)));
+      default -> {}
+    }
+  }
+
+  private void add(String key) {
+    numbers.putIfAbsent(key, numbers.size());
+  }
+
+  private static List<String> kinds(Expr.TextHasPii pii) {
+    List<String> kinds = new ArrayList<>(pii.kinds().stream().map(Name::text).toList());
+    if (kinds.remove(ANY)) {
+      kinds = new ArrayList<>(Vocabulary.PII_KINDS);
+      kinds.remove(ANY);
+    }
+    return kinds.stream().distinct().toList();
+  }
+}

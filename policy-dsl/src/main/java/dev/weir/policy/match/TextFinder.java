@@ -1,0 +1,8 @@
+package dev.weir.policy.match;
+
+import dev.weir.text.NormalisedText;
+
+/** Finds the hits of some definitions in a text. Immutable and thread-safe. */
+interface TextFinder {
+  void find(NormalisedText text, Hits hits);
+}

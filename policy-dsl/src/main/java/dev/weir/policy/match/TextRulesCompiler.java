@@ -1,0 +1,101 @@
+package dev.weir.policy.match;
+
+import dev.weir.contracts.WordList;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.Policy;
+import dev.weir.policy.ast.TextPattern;
+import dev.weir.policy.ast.Words;
+import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.WordLists;
+import dev.weir.text.Fold;
+import dev.weir.text.FoldOptions;
+import dev.weir.text.PatternEngine;
+import dev.weir.text.WordMatchers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Compiles what a policy looks for in texts. */
+public final class TextRulesCompiler {
+  private final WordMatchers matchers;
+  private final PatternEngine engine;
+
+  /**
+   * A compiler.
+   *
+   * @param matchers shares matchers of equal lists between policies
+   * @param engine what compiles patterns
+   */
+  public TextRulesCompiler(WordMatchers matchers, PatternEngine engine) {
+    this.matchers = matchers;
+    this.engine = engine;
+  }
+
+  /**
+   * The finders of a checked policy. What cannot be compiled is complained about and left out.
+   *
+   * @param definitions what to look for; the rest of the policy's definitions is compiled too, so
+   *     that mistakes show, and dropped
+   */
+  public TextRules compile(Policy policy, WordLists lists, Definitions definitions, Issues issues) {
+    List<TextFinder> finders = new ArrayList<>();
+    for (Words words : policy.words()) {
+      if (definitions.uses(words.name().text())) {
+        TextFinder finder = words(words, lists, definitions, issues);
+        if (finder != null) {
+          finders.add(finder);
+        }
+      }
+    }
+    List<TextPattern> used = new ArrayList<>();
+    List<TextPattern> unused = new ArrayList<>();
+    for (TextPattern pattern : policy.patterns()) {
+      (definitions.uses(pattern.name().text()) ? used : unused).add(pattern);
+    }
+    TextFinder patterns = PatternsFinder.compile(used, definitions, engine, issues);
+    if (patterns != null) {
+      finders.add(patterns);
+    }
+    PatternsFinder.validate(unused, engine, issues);
+    TextFinder pii = PiiFinder.of(definitions);
+    if (pii != null) {
+      finders.add(pii);
+    }
+    return new TextRules(finders);
+  }
+
+  private @Nullable TextFinder words(
+      Words words, WordLists lists, Definitions definitions, Issues issues) {
+    List<String> entries = entries(words, lists);
+    if (entries.isEmpty()) {
+      return null;
+    }
+    FoldOptions options =
+        FoldOptions.of(
+            words.folds().stream()
+                .map(fold -> Fold.valueOf(fold.text().toUpperCase(Locale.ROOT)))
+                .toList());
+    List<String> spare = words.spare().stream().map(Name::text).toList();
+    int number = definitions.number(words.name().text());
+    try {
+      var matcher = matchers.matcher(entries, options, words.wholeWord(), spare);
+      return new WordsFinder(number, label(words.name(), words.label()), matcher);
+    } catch (IllegalArgumentException e) {
+      String message = "`" + words.name().text() + "` cannot be compiled: " + e.getMessage();
+      issues.error(words.name().span(), message, "entries are counted from 1");
+      return null;
+    }
+  }
+
+  private static List<String> entries(Words words, WordLists lists) {
+    Name list = words.list();
+    return list == null
+        ? words.inline().stream().map(Name::text).toList()
+        : lists.find(list.text()).map(WordList::entries).orElse(List.of());
+  }
+
+  static String label(Name name, @Nullable Name label) {
+    return label == null ? name.text() : label.text();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.weir.policy.plan;
+
+import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.format.ExpressionPrinter;
+import dev.weir.policy.match.Definitions;
+import dev.weir.policy.plan.AttributeCondition.Test;
+import dev.weir.policy.run.Condition;
+import java.util.List;
+
+/**
+ * Turns one checked condition into node objects. What the checker refuses cannot arrive here, so it
+ * is a bug if it does.
+ */
+final class ConditionPlanner {
+  private final Definitions definitions;
+  private final Attributes attributes;
+
+  ConditionPlanner(Definitions definitions, Attributes attributes) {
+    this.definitions = definitions;
+    this.attributes = attributes;
+  }
+
+  Condition plan(Expr expr) {
+    return switch (expr) {
+      case Expr.And(var parts, _) -> new AndCondition(all(parts));
+      case Expr.Or(var parts, _) -> new OrCondition(all(parts));
+      case Expr.Not(var inner, _) -> new NotCondition(plan(inner));
+      case Expr.Compare compare -> order(compare);
+      case Expr.Is is -> is.negated() ? new NotCondition(equality(is)) : equality(is);
+      case Expr.AuthorHas(var attribute, _) -> new AuthorHasCondition(text(expr), attribute.text());
+      case Expr.TextHits hits ->
+          new TextHitsCondition(text(expr), new int[] {definitions.of(hits)});
+      case Expr.TextHasPii pii -> new TextHitsCondition(text(expr), definitions.of(pii));
+      case Expr.NumberLiteral _,
+          Expr.TextLiteral _,
+          Expr.NameRef _,
+          Expr.CutRef _,
+          Expr.AuthorAttribute _,
+          Expr.TextLength _,
+          Expr.LocaleRef _,
+          Expr.KindRef _,
+          Expr.Invalid _ ->
+          throw unchecked(expr);
+    };
+  }
+
+  private List<Condition> all(List<Expr> parts) {
+    return parts.stream().map(this::plan).toList();
+  }
+
+  private Condition order(Expr.Compare compare) {
+    return switch (compare.left()) {
+      case Expr.NameRef(var name) -> score(compare, label(name.text()));
+      case Expr.TextLength _ ->
+          new LengthCondition(text(compare), compare.comparison(), number(compare.right()));
+      case Expr.AuthorAttribute(var name, _) ->
+          attribute(
+              compare, name.text(), new Test.Order(compare.comparison(), number(compare.right())));
+      default -> throw unchecked(compare);
+    };
+  }
+
+  private static Condition score(Expr.Compare compare, Label label) {
+    return compare.right() instanceof Expr.CutRef
+        ? ScoreCondition.withCut(text(compare), label, compare.comparison())
+        : ScoreCondition.withConstant(
+            text(compare), label, compare.comparison(), number(compare.right()));
+  }
+
+  private Condition equality(Expr.Is is) {
+    // The explanation shows the plain equality; a `not` before it is a node of its own.
+    var plain = new Expr.Is(is.left(), false, is.right(), is.span());
+    return switch (is.left()) {
+      case Expr.KindRef _ when is.right() instanceof Expr.NameRef(var name) ->
+          new KindCondition(
+              text(plain), ContentKind.fromWireName(name.text()).orElseThrow(() -> unchecked(is)));
+      case Expr.LocaleRef _ when is.right() instanceof Expr.TextLiteral(var tag, _) ->
+          new LocaleCondition(text(plain), tag);
+      case Expr.AuthorAttribute(var name, _)
+          when is.right() instanceof Expr.TextLiteral(var wanted, _) ->
+          attribute(plain, name.text(), new Test.EqualText(wanted));
+      case Expr.AuthorAttribute(var name, _) ->
+          attribute(plain, name.text(), new Test.EqualNumber(number(is.right())));
+      default -> throw unchecked(is);
+    };
+  }
+
+  private Condition attribute(Expr whole, String name, Test test) {
+    return new AttributeCondition(text(whole), name, attributes.bit(name), test);
+  }
+
+  private static Label label(String name) {
+    return Label.fromWireName(name)
+        .orElseThrow(() -> new IllegalStateException("not a checked label: " + name));
+  }
+
+  private static double number(Expr expr) {
+    if (expr instanceof Expr.NumberLiteral(var value, _)) {
+      return value;
+    }
+    throw unchecked(expr);
+  }
+
+  private static String text(Expr expr) {
+    return ExpressionPrinter.print(expr);
+  }
+
+  private static IllegalStateException unchecked(Expr expr) {
+    return new IllegalStateException("not a checked condition at " + expr.span());
+  }
+}

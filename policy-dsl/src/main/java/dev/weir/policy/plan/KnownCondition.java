@@ -1,0 +1,63 @@
+package dev.weir.policy.plan;
+
+import dev.weir.policy.run.Condition;
+import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Kleene;
+import dev.weir.policy.run.ScoreConstants;
+import dev.weir.policy.run.Truth;
+import java.util.function.Consumer;
+
+/** A condition on what is always known: it is true or false, and waits on nothing. */
+abstract sealed class KnownCondition implements Condition
+    permits AuthorHasCondition, KindCondition, LengthCondition, LocaleCondition, TextHitsCondition {
+  private final String text;
+
+  KnownCondition(String text) {
+    this.text = text;
+  }
+
+  /** Whether it holds. */
+  abstract boolean holds(Facts facts);
+
+  /** The explanation's entry; by default truth alone. */
+  Clause clause(Facts facts) {
+    return new Clause(text, false, Truth.of(Kleene.of(holds(facts))), null, null, null);
+  }
+
+  final Clause clause(Facts facts, String seen) {
+    return new Clause(text, false, Truth.of(Kleene.of(holds(facts))), seen, null, null);
+  }
+
+  final String text() {
+    return text;
+  }
+
+  @Override
+  public final int truth(Facts facts, float[] cuts) {
+    return Kleene.of(holds(facts));
+  }
+
+  @Override
+  public final int possible(Facts facts, float[] cuts) {
+    return Kleene.only(truth(facts, cuts));
+  }
+
+  @Override
+  public final long waitsOn(Facts facts, float[] cuts) {
+    return 0;
+  }
+
+  @Override
+  public final long reads() {
+    return 0;
+  }
+
+  @Override
+  public final void scoreConstants(ScoreConstants out) {}
+
+  @Override
+  public final void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
+    out.accept(clause(facts));
+  }
+}

@@ -1,0 +1,73 @@
+package dev.weir.policy.plan;
+
+import dev.weir.contracts.Reason;
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.Policy;
+import dev.weir.policy.ast.Rule;
+import dev.weir.policy.ast.RuleState;
+import dev.weir.policy.check.CheckedPolicy;
+import dev.weir.policy.match.Definitions;
+import dev.weir.policy.match.TextRulesCompiler;
+import dev.weir.policy.run.PlannedRule;
+import dev.weir.policy.run.PolicyProgram;
+import dev.weir.policy.source.Issues;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a checked policy into what runs. */
+public final class PolicyPlanner {
+  private final TextRulesCompiler textRules;
+
+  /** A planner that compiles what is looked for in texts with {@code textRules}. */
+  public PolicyPlanner(TextRulesCompiler textRules) {
+    this.textRules = textRules;
+  }
+
+  /**
+   * The plan for messages: live and shadow rules. Drafts are not in it, nor what only they look
+   * for.
+   */
+  public Plan plan(CheckedPolicy checked, Issues issues) {
+    return plan(
+        checked,
+        checked.policy().rules().stream().filter(rule -> rule.state() != RuleState.DRAFT).toList(),
+        issues);
+  }
+
+  /** The plan for the policy's own tests: drafts too, which a test may have obeyed. */
+  public Plan rehearsal(CheckedPolicy checked, Issues issues) {
+    return plan(checked, checked.policy().rules(), issues);
+  }
+
+  private Plan plan(CheckedPolicy checked, List<Rule> rules, Issues issues) {
+    Policy policy = checked.policy();
+    Definitions definitions = Definitions.usedBy(rules);
+    Attributes attributes = Attributes.comparedBy(rules);
+    var conditions = new ConditionPlanner(definitions, attributes);
+    Verdict floor = policy.defaults().getFirst().verdict();
+    var program =
+        new PolicyProgram(
+            floor,
+            rules.stream().map(rule -> rule(rule, conditions)).toList(),
+            CutPlanner.table(policy.cuts()),
+            UnknownPlanner.verdicts(policy.unknowns(), attributes));
+    return new Plan(textRules.compile(policy, checked.lists(), definitions, issues), program);
+  }
+
+  private static PlannedRule rule(Rule rule, ConditionPlanner conditions) {
+    var reason = new Reason(rule.code().text(), rule.id().text(), text(rule.tell()));
+    return new PlannedRule(
+        rule.id().text(),
+        text(rule.title()),
+        rule.state(),
+        conditions.plan(rule.condition()),
+        rule.exceptions().stream().map(conditions::plan).toList(),
+        rule.verdict(),
+        reason);
+  }
+
+  private static @Nullable String text(@Nullable Name name) {
+    return name == null ? null : name.text();
+  }
+}

@@ -1,0 +1,109 @@
+package dev.weir.policy.plan;
+
+import dev.weir.contracts.Label;
+import dev.weir.policy.ast.Comparison;
+import dev.weir.policy.run.Condition;
+import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Kleene;
+import dev.weir.policy.run.ScoreConstants;
+import dev.weir.policy.run.Subjects;
+import dev.weir.policy.run.Truth;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * A label's score against a number or the label's cut.
+ *
+ * <p>Scores and constants are both floats here, so that {@code 0.8} in a policy and 0.8 from a
+ * model are the same number.
+ */
+final class ScoreCondition implements Condition {
+  private final String text;
+  private final int label;
+  private final long bit;
+  private final Comparison comparison;
+  private final float constant;
+  private final boolean againstCut;
+
+  private ScoreCondition(
+      String text, Label label, Comparison comparison, float constant, boolean againstCut) {
+    this.text = text;
+    this.label = Subjects.index(label);
+    this.bit = Subjects.bit(label);
+    this.comparison = comparison;
+    this.constant = constant;
+    this.againstCut = againstCut;
+  }
+
+  static Condition withConstant(String text, Label label, Comparison comparison, double constant) {
+    return new ScoreCondition(text, label, comparison, (float) constant, false);
+  }
+
+  static Condition withCut(String text, Label label, Comparison comparison) {
+    return new ScoreCondition(text, label, comparison, 0, true);
+  }
+
+  @Override
+  public int truth(Facts facts, float[] cuts) {
+    float score = facts.score(label);
+    if (Float.isNaN(score)) {
+      return Kleene.UNKNOWN;
+    }
+    return Kleene.of(Comparing.holds(comparison, score, bound(cuts)));
+  }
+
+  @Override
+  public int possible(Facts facts, float[] cuts) {
+    if (!facts.isPending(label)) {
+      return Kleene.only(truth(facts, cuts));
+    }
+    // Comparisons are monotone, so the two ends of the range show everything that may happen.
+    float bound = bound(cuts);
+    return Kleene.only(Kleene.of(Comparing.holds(comparison, 0, bound)))
+        | Kleene.only(Kleene.of(Comparing.holds(comparison, 1, bound)));
+  }
+
+  @Override
+  public long waitsOn(Facts facts, float[] cuts) {
+    return bit;
+  }
+
+  @Override
+  public long reads() {
+    return bit;
+  }
+
+  @Override
+  public void scoreConstants(ScoreConstants out) {
+    if (againstCut) {
+      out.cut(label);
+    } else {
+      out.constant(label, constant);
+    }
+  }
+
+  @Override
+  public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
+    float score = facts.score(label);
+    boolean known = !Float.isNaN(score);
+    double bound = rounded(bound(cuts));
+    out.accept(
+        new Clause(
+            text,
+            false,
+            Truth.of(truth(facts, cuts)),
+            known ? String.format(Locale.ROOT, "%.4f", score) : null,
+            bound,
+            known ? rounded(score - bound) : null));
+  }
+
+  private float bound(float[] cuts) {
+    return againstCut ? cuts[label] : constant;
+  }
+
+  /** Without the noise of binary fractions: nobody wants to read 0.8199999928. */
+  private static double rounded(double value) {
+    return Math.round(value * 1e6) / 1e6;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.weir.policy.plan;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.UnknownClause;
+import dev.weir.policy.run.UnknownVerdicts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Lays out what an unknown means by subject. */
+final class UnknownPlanner {
+  private static final String AUTHOR = "author.";
+
+  private UnknownPlanner() {}
+
+  static UnknownVerdicts verdicts(List<UnknownClause> clauses, Attributes attributes) {
+    Map<String, Verdict> declared = new HashMap<>();
+    Verdict otherwise = Verdict.ALLOW;
+    for (UnknownClause clause : clauses) {
+      for (UnknownClause.Entry entry : clause.entries()) {
+        entry.subjects().forEach(subject -> declared.put(key(subject), entry.verdict()));
+      }
+      otherwise = clause.otherwise() == null ? otherwise : clause.otherwise().verdict();
+    }
+    List<Verdict> bySubject = new ArrayList<>();
+    for (Label label : Label.values()) {
+      bySubject.add(declared.getOrDefault(label.wireName(), otherwise));
+    }
+    for (String attribute : attributes.names()) {
+      bySubject.add(declared.getOrDefault(AUTHOR + attribute, otherwise));
+    }
+    return new UnknownVerdicts(bySubject);
+  }
+
+  private static String key(UnknownClause.Subject subject) {
+    return (subject.ofAuthor() ? AUTHOR : "") + subject.name().text();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.weir.policy.run;
+
+import dev.weir.contracts.Label;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The values of each label between which no live rule can tell a difference: one value for each
+ * constant that the label is compared with, and one on either side.
+ */
+final class LabelRegions {
+  private final float[][] constants;
+  private final boolean[] readsCut;
+
+  private LabelRegions(float[][] constants, boolean[] readsCut) {
+    this.constants = constants;
+    this.readsCut = readsCut;
+  }
+
+  static LabelRegions of(PlannedRule[] rules) {
+    int labels = Label.values().length;
+    var collected = new Collector(labels);
+    for (PlannedRule rule : rules) {
+      rule.condition().scoreConstants(collected);
+      rule.exceptions().forEach(exception -> exception.scoreConstants(collected));
+    }
+    float[][] constants = new float[labels][];
+    for (int label = 0; label < labels; label++) {
+      constants[label] = toArray(collected.constants.get(label));
+    }
+    return new LabelRegions(constants, collected.readsCut);
+  }
+
+  /** One value of each region of this label under these cuts, ascending. */
+  float[] values(int label, float[] cuts) {
+    TreeSet<Float> values = new TreeSet<>();
+    values.add(0f);
+    values.add(1f);
+    for (float constant : constants[label]) {
+      around(constant, values);
+    }
+    if (readsCut[label]) {
+      around(cuts[label], values);
+    }
+    return toArray(values);
+  }
+
+  private static void around(float constant, Set<Float> values) {
+    for (float value : new float[] {Math.nextDown(constant), constant, Math.nextUp(constant)}) {
+      if (value >= 0 && value <= 1) {
+        values.add(value);
+      }
+    }
+  }
+
+  private static float[] toArray(Iterable<Float> values) {
+    float[] array = new float[0];
+    for (float value : values) {
+      array = Arrays.copyOf(array, array.length + 1);
+      array[array.length - 1] = value;
+    }
+    return array;
+  }
+
+  /** Hears of every comparison of a label. */
+  private static final class Collector implements ScoreConstants {
+    private final List<TreeSet<Float>> constants = new ArrayList<>();
+    private final boolean[] readsCut;
+
+    Collector(int labels) {
+      this.readsCut = new boolean[labels];
+      for (int i = 0; i < labels; i++) {
+        constants.add(new TreeSet<>());
+      }
+    }
+
+    @Override
+    public void constant(int label, float constant) {
+      constants.get(label).add(constant);
+    }
+
+    @Override
+    public void cut(int label) {
+      readsCut[label] = true;
+    }
+  }
+}

@@ -1,0 +1,189 @@
+package dev.weir.policy.run;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Reason;
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.RuleState;
+import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Explanation.RuleTruth;
+import dev.weir.policy.run.Outcome.ShadowHit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A policy ready to run: immutable, shared by all threads, a pure function of the facts. It never
+ * throws and hardly allocates: outcomes without unknowns and shadow hits are made beforehand.
+ */
+public final class PolicyProgram {
+  private final Verdict defaultVerdict;
+  private final List<PlannedRule> rules;
+  private final PlannedRule[] live;
+  private final PlannedRule[] shadow;
+  private final CutTable cuts;
+  private final UnknownVerdicts unknownVerdicts;
+  private final ProvisionalSearch provisionalSearch;
+  private final Map<String, Outcome> settled = new HashMap<>();
+  private final Map<String, Outcome> provisional = new HashMap<>();
+  private final Outcome settledDefault;
+  private final Outcome provisionalDefault;
+
+  /**
+   * A program of these parts; the order of the rules means nothing.
+   *
+   * @param defaultVerdict the verdict when no rule asks for more
+   * @param rules all rules, each id once
+   * @param cuts the cuts by locale
+   * @param unknownVerdicts what an unknown means
+   */
+  public PolicyProgram(
+      Verdict defaultVerdict,
+      List<PlannedRule> rules,
+      CutTable cuts,
+      UnknownVerdicts unknownVerdicts) {
+    this.defaultVerdict = defaultVerdict;
+    this.rules = rules.stream().sorted(Comparator.comparing(PlannedRule::id)).toList();
+    this.live = inState(RuleState.LIVE);
+    this.shadow = inState(RuleState.SHADOW);
+    this.cuts = cuts;
+    this.unknownVerdicts = unknownVerdicts;
+    this.provisionalSearch = new ProvisionalSearch(this, live);
+    this.settledDefault = new Outcome(defaultVerdict, null, false, Set.of(), List.of());
+    this.provisionalDefault = new Outcome(defaultVerdict, null, true, Set.of(), List.of());
+    for (PlannedRule rule : live) {
+      settled.put(rule.id(), certain(rule, false));
+      provisional.put(rule.id(), certain(rule, true));
+    }
+  }
+
+  /** What the policy says about a message with these facts. */
+  public Outcome decide(Facts facts) {
+    float[] row = cuts.forLocale(facts.locale());
+    Tally tally = tally(facts, row);
+    boolean open =
+        facts.pendingBits() != 0 && provisionalSearch.couldChange(tally.verdict, facts, row);
+    List<ShadowHit> shadowHits = shadow.length == 0 ? List.of() : shadowHits(facts, row);
+    if (tally.actedUnknowns == 0 && shadowHits.isEmpty()) {
+      return prepared(tally.decider, open);
+    }
+    return new Outcome(
+        tally.verdict, reason(tally), open, Subjects.labels(tally.actedUnknowns), shadowHits);
+  }
+
+  /** Why the policy decides so: every rule with its clauses. Not for the hot path. */
+  public Explanation explain(Facts facts) {
+    float[] row = cuts.forLocale(facts.locale());
+    return new Explanation(
+        decide(facts), rules.stream().map(rule -> explain(rule, facts, row)).toList());
+  }
+
+  /**
+   * The same program with one rule obeyed whatever its state, so that a rule can be tested before
+   * it goes live.
+   */
+  public PolicyProgram withLive(String ruleId) {
+    List<PlannedRule> changed =
+        rules.stream()
+            .map(rule -> rule.id().equals(ruleId) ? rule.in(RuleState.LIVE) : rule)
+            .toList();
+    return new PolicyProgram(defaultVerdict, changed, cuts, unknownVerdicts);
+  }
+
+  /** The verdict when no rule asks for more. */
+  public Verdict defaultVerdict() {
+    return defaultVerdict;
+  }
+
+  /** All labels that a live or shadow rule reads. */
+  public Set<Label> labelsRead() {
+    long reads = 0;
+    for (PlannedRule rule : rules) {
+      reads |= rule.state() == RuleState.DRAFT ? 0 : rule.reads();
+    }
+    return Subjects.labels(reads);
+  }
+
+  Tally tally(Facts facts, float[] row) {
+    var tally = new Tally(defaultVerdict);
+    for (PlannedRule rule : live) {
+      if (tally.mattersStill(rule.verdict())) {
+        int truth = rule.truth(facts, row);
+        if (truth == Kleene.TRUE) {
+          tally.holds(rule);
+        } else if (truth == Kleene.UNKNOWN) {
+          long waitsOn = rule.condition().waitsOn(facts, row);
+          tally.unknown(contribution(rule, waitsOn), waitsOn);
+        }
+      }
+    }
+    return tally;
+  }
+
+  /** The verdict that a rule of unknown truth adds when it waits on these subjects. */
+  Verdict contribution(PlannedRule rule, long waitsOn) {
+    return unknownVerdicts.mostSevere(waitsOn).min(rule.verdict());
+  }
+
+  private Outcome prepared(@Nullable PlannedRule decider, boolean open) {
+    if (decider == null) {
+      return open ? provisionalDefault : settledDefault;
+    }
+    Outcome outcome = (open ? provisional : settled).get(decider.id());
+    // INVARIANT: every live rule has a prepared outcome, and only live rules decide.
+    return outcome == null ? certain(decider, open) : outcome;
+  }
+
+  private static Outcome certain(PlannedRule rule, boolean open) {
+    return new Outcome(rule.verdict(), rule.reason(), open, Set.of(), List.of());
+  }
+
+  private static @Nullable Reason reason(Tally tally) {
+    if (tally.decider != null) {
+      return tally.decider.reason();
+    }
+    return tally.actedUnknowns == 0 ? null : new Reason(Outcome.UNKNOWN_CODE, null, null);
+  }
+
+  private List<ShadowHit> shadowHits(Facts facts, float[] row) {
+    List<ShadowHit> hits = List.of();
+    for (PlannedRule rule : shadow) {
+      if (rule.truth(facts, row) == Kleene.TRUE) {
+        hits = hits.isEmpty() ? new ArrayList<>() : hits;
+        hits.add(new ShadowHit(rule.id(), rule.verdict(), rule.reason().code()));
+      }
+    }
+    return hits.isEmpty() ? List.of() : List.copyOf(hits);
+  }
+
+  private RuleTruth explain(PlannedRule rule, Facts facts, float[] row) {
+    List<Clause> clauses = new ArrayList<>();
+    rule.condition().explain(facts, row, clauses::add);
+    for (Condition exception : rule.exceptions()) {
+      exception.explain(facts, row, clause -> clauses.add(clause.asException()));
+    }
+    int truth = rule.truth(facts, row);
+    Verdict contributes =
+        switch (Truth.of(truth)) {
+          case TRUE -> rule.verdict();
+          case UNKNOWN -> contribution(rule, rule.condition().waitsOn(facts, row));
+          case FALSE -> null;
+        };
+    return new RuleTruth(
+        rule.id(),
+        rule.title(),
+        rule.state(),
+        rule.verdict(),
+        rule.reason().code(),
+        Truth.of(truth),
+        rule.state() == RuleState.LIVE ? contributes : null,
+        clauses);
+  }
+
+  private PlannedRule[] inState(RuleState state) {
+    return rules.stream().filter(rule -> rule.state() == state).toArray(PlannedRule[]::new);
+  }
+}

@@ -1,0 +1,61 @@
+package dev.weir.policy.run;
+
+import dev.weir.contracts.Span;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a policy's words, patterns and kinds of personal data found in one text. Immutable. Which
+ * definition has which number is known to the policy's plan alone, so findings belong to the policy
+ * that made them.
+ */
+public final class TextFindings {
+  private static final TextFindings NONE = new TextFindings(new long[0], List.of());
+
+  private final long[] hits;
+  private final List<Span> spans;
+
+  private TextFindings(long[] hits, List<Span> spans) {
+    this.hits = hits;
+    this.spans = spans;
+  }
+
+  /** Nothing was found. */
+  public static TextFindings none() {
+    return NONE;
+  }
+
+  /**
+   * Findings of the definitions with these numbers.
+   *
+   * @param definitions numbers from 0, any order
+   * @param spans where, sorted by begin
+   */
+  public static TextFindings of(int[] definitions, List<Span> spans) {
+    if (definitions.length == 0) {
+      return NONE;
+    }
+    int highest = Arrays.stream(definitions).max().getAsInt();
+    long[] hits = new long[(highest >> 6) + 1];
+    for (int definition : definitions) {
+      hits[definition >> 6] |= 1L << definition;
+    }
+    return new TextFindings(hits, List.copyOf(spans));
+  }
+
+  /** Whether the definition with this number was found. */
+  public boolean hits(int definition) {
+    int word = definition >> 6;
+    return word < hits.length && (hits[word] >> definition & 1) != 0;
+  }
+
+  /** Where things were found in the original text, sorted by begin, bounded in number. */
+  public List<Span> spans() {
+    return spans;
+  }
+
+  @Override
+  public String toString() {
+    return "TextFindings" + spans;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.weir.policy.types;
+
+/** What a part of a condition is, and how complaints call it. */
+public enum Type {
+  /** True, false or unknown. */
+  CONDITION("a condition"),
+  /** A label's score, 0 to 1. */
+  SCORE("a score"),
+  /** The cut of a label. */
+  CUT("a cut"),
+  /** A number. */
+  NUMBER("a number"),
+  /** A quoted text. */
+  TEXT("a text"),
+  /** An attribute of the author. */
+  ATTRIBUTE("an attribute of the author"),
+  /** The length of the text. */
+  LENGTH("a length"),
+  /** The locale of the message. */
+  LOCALE("a locale"),
+  /** The kind of the content. */
+  KIND("a content kind"),
+  /** A bare word that is no label. */
+  WORD("a word"),
+  /** Complained about already; fits everywhere. */
+  INVALID("?");
+
+  private final String description;
+
+  Type(String description) {
+    this.description = description;
+  }
+
+  /** For complaints, with its article. */
+  public String description() {
+    return description;
+  }
+}
