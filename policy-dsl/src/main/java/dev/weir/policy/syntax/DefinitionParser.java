@@ -27,6 +27,9 @@ final class DefinitionParser {
     cursor.expect(TokenKind.OPEN_BRACE, "`{`", shape);
     List<Cuts.Cut> cuts = new ArrayList<>();
     while (!cursor.at(TokenKind.CLOSE_BRACE)) {
+      if (cursor.atDeclaration() && cursor.peekSecond().kind() != TokenKind.NUMBER) {
+        throw cursor.unexpected("a locale or `}`", shape);
+      }
       Name locale = cursor.name("a locale or `default`", shape);
       Token value = cursor.expect(TokenKind.NUMBER, "a number between 0 and 1", shape);
       cuts.add(new Cuts.Cut(locale, value.number(), value.span()));
@@ -34,8 +37,10 @@ final class DefinitionParser {
     }
     cursor.take();
     if (cuts.size() > PolicyLimits.CUT_LOCALES_MAX) {
-      String message = "cuts name at most %d locales";
-      cursor.issues().error(label.span(), message.formatted(PolicyLimits.CUT_LOCALES_MAX));
+      cursor
+          .issues()
+          .error(
+              label.span(), "cuts name at most %d locales".formatted(PolicyLimits.CUT_LOCALES_MAX));
     }
     return new Cuts(label, cuts, word.span().to(label.span()));
   }

@@ -263,18 +263,17 @@ final class Lexer {
 
   private boolean symbol(char c) {
     String two = text.substring(at, Math.min(at + 2, text.length()));
-    switch (two) {
-      case "->" -> {
-        return symbol(TokenKind.ARROW, two);
-      }
-      case ">=", "<=" -> {
-        return symbol(TokenKind.COMPARISON, two);
-      }
-      default -> {
-        TokenKind kind = single(c);
-        return kind != null && symbol(kind, String.valueOf(c));
-      }
+    TokenKind kind =
+        switch (two) {
+          case "->" -> TokenKind.ARROW;
+          case ">=", "<=" -> TokenKind.COMPARISON;
+          default -> null;
+        };
+    if (kind != null) {
+      return symbol(kind, two);
     }
+    TokenKind single = single(c);
+    return single != null && symbol(single, String.valueOf(c));
   }
 
   private boolean symbol(TokenKind kind, String symbol) {

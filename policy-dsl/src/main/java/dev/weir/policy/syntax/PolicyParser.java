@@ -54,8 +54,9 @@ public final class PolicyParser {
    */
   public static @Nullable Policy parse(PolicySource source, Issues issues) {
     if (source.text().length() > PolicyLimits.FILE_CHARS_MAX) {
-      String message = "a policy has at most %,d characters";
-      issues.error(SourceSpan.START, message.formatted(PolicyLimits.FILE_CHARS_MAX));
+      issues.error(
+          SourceSpan.START,
+          "a policy has at most %,d characters".formatted(PolicyLimits.FILE_CHARS_MAX));
       return null;
     }
     return new PolicyParser(new TokenCursor(Lexer.tokens(source.text(), issues), issues)).policy();
