@@ -68,6 +68,22 @@ public record ModelManifest(
     }
   }
 
+  /** The same manifest with other figures. */
+  public ModelManifest withFigures(Map<String, Double> newFigures) {
+    return new ModelManifest(
+        name,
+        version,
+        shippable,
+        languages,
+        encoder,
+        hashBits,
+        hidden,
+        seed,
+        recipe,
+        sets,
+        newFigures);
+  }
+
   /** The name and the version as one word: {@code en-general@1}. */
   public String id() {
     return name + "@" + version;

@@ -1,0 +1,191 @@
+package dev.weir.training;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contracts.Label;
+import dev.weir.dataplane.stage.classify.ModelLabels;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Scores texts by asking a running server for decisions, in batches and as dry runs. A label that
+ * an answer lacks is NaN. A batch that is refused because the server is busy is asked again a few
+ * times.
+ */
+final class HttpScorer implements AutoCloseable {
+  /** Far below the API's 256 items and 4 MiB, so that a batch meets its deadline on two cores. */
+  private static final int MAX_ITEMS = 32;
+
+  private static final int MAX_CHARS = 20_000;
+
+  /** The longest deadline that the API takes: this is a measurement, not a conversation. */
+  private static final int DEADLINE_MS = 10_000;
+
+  private static final int MAX_TRIES = 5;
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+  private static final int OK = 200;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final URI endpoint;
+  private final String key;
+  private final String locale;
+  private String modelVersion = "unknown";
+  private int degraded;
+
+  HttpScorer(URI server, String key, String locale) {
+    this.endpoint = server.resolve("/v1/decisions/batch");
+    this.key = key;
+    this.locale = locale;
+  }
+
+  /** The model that the last answer named. */
+  String modelVersion() {
+    return modelVersion;
+  }
+
+  /** How many answers were degraded so far. */
+  int degraded() {
+    return degraded;
+  }
+
+  /** The scores of these original texts, in their order. */
+  List<float[]> score(List<String> texts, ProgressFactory progress) throws TrainingException {
+    Progress bar = progress.start("score", texts.size());
+    List<float[]> scores = new ArrayList<>(texts.size());
+    int begin = 0;
+    while (begin < texts.size()) {
+      int end = batchEnd(texts, begin);
+      scores.addAll(scoreBatch(texts.subList(begin, end)));
+      bar.advance(end - begin);
+      begin = end;
+    }
+    return scores;
+  }
+
+  private static int batchEnd(List<String> texts, int begin) {
+    int end = begin;
+    int chars = 0;
+    do {
+      chars += texts.get(end++).length();
+    } while (end < texts.size()
+        && end - begin < MAX_ITEMS
+        && chars + texts.get(end).length() <= MAX_CHARS);
+    return end;
+  }
+
+  private List<float[]> scoreBatch(List<String> texts) throws TrainingException {
+    JsonNode items = ask(body(texts)).path("items");
+    if (items.size() != texts.size()) {
+      throw new TrainingException(
+          endpoint + ": answered " + items.size() + " items for " + texts.size());
+    }
+    List<float[]> scores = new ArrayList<>();
+    for (JsonNode item : items) {
+      scores.add(scores(item));
+    }
+    return scores;
+  }
+
+  private String body(List<String> texts) throws TrainingException {
+    ObjectNode root = JSON.createObjectNode();
+    for (String text : texts) {
+      ObjectNode item = root.withArray("/items").addObject();
+      item.putObject("content").put("text", text);
+      item.put("locale", locale);
+    }
+    root.put("deadlineMs", DEADLINE_MS);
+    root.put("dryRun", true);
+    try {
+      return JSON.writeValueAsString(root);
+    } catch (JsonProcessingException e) {
+      throw new TrainingException("a text cannot be sent as JSON: " + e.getOriginalMessage());
+    }
+  }
+
+  private float[] scores(JsonNode item) {
+    float[] scores = new float[ModelLabels.COUNT];
+    Arrays.fill(scores, Float.NaN);
+    JsonNode labels = item.path("labels");
+    for (Label label : ModelLabels.ALL) {
+      JsonNode score = labels.path(label.wireName());
+      if (score.isNumber()) {
+        scores[ModelLabels.column(label)] = score.floatValue();
+      }
+    }
+    degraded += item.path("degraded").isEmpty() ? 0 : 1;
+    modelVersion = item.path("versions").path("model").asText(modelVersion);
+    return scores;
+  }
+
+  private JsonNode ask(String body) throws TrainingException {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint)
+            .timeout(TIMEOUT)
+            .header("Authorization", "Bearer " + key)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    Duration pause = FIRST_PAUSE;
+    for (int attempt = 1; ; attempt++) {
+      HttpResponse<String> response = send(request);
+      if (response.statusCode() == OK) {
+        return parse(response.body());
+      }
+      boolean busy =
+          response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() == UNAVAILABLE;
+      if (!busy || attempt == MAX_TRIES) {
+        throw new TrainingException(endpoint + ": answered " + response.statusCode());
+      }
+      pause(pause);
+      pause = pause.multipliedBy(2);
+    }
+  }
+
+  private HttpResponse<String> send(HttpRequest request) throws TrainingException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new TrainingException(endpoint + ": cannot be reached");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrainingException("interrupted");
+    }
+  }
+
+  private static void pause(Duration duration) throws TrainingException {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new TrainingException("interrupted");
+    }
+  }
+
+  private JsonNode parse(String body) throws TrainingException {
+    try {
+      return JSON.readTree(body);
+    } catch (JsonProcessingException e) {
+      throw new TrainingException(endpoint + ": answered something that is not JSON");
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.weir.training;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * How a model is trained. The defaults are the recipe that the shipped model was made with.
+ *
+ * @param seed the one source of chance: initial weights, order of examples, dropout
+ * @param hidden hidden units
+ * @param hashBits the n-gram tables have {@code 2^hashBits} rows
+ * @param epochs passes over the examples
+ * @param batch examples that one step of the dense weights averages
+ * @param denseRate Adam's learning rate for the dense weights, decaying to 0 in a straight line
+ * @param warmUpSteps dense steps over which that rate rises from 0
+ * @param sparseRate Adagrad's learning rate for the n-gram weights, decaying to 0 likewise
+ * @param sparseDecay the weight decay of the n-gram weights (L2)
+ * @param sparseAccumulator where Adagrad's sums of squares begin
+ * @param dropout the share of hidden units that is silent for an example, from 0 to below 1
+ * @param outputBias where the output biases begin: low, because most labels are rare
+ */
+public record TrainConfig(
+    long seed,
+    int hidden,
+    int hashBits,
+    int epochs,
+    int batch,
+    float denseRate,
+    int warmUpSteps,
+    float sparseRate,
+    float sparseDecay,
+    float sparseAccumulator,
+    float dropout,
+    float outputBias) {
+  /** Checks the ranges. */
+  public TrainConfig {
+    require(hidden >= 1 && hidden <= 1_024, "hidden must be from 1 to 1024");
+    require(epochs >= 1 && epochs <= 1_000, "epochs must be from 1 to 1000");
+    require(batch >= 1, "batch must be at least 1");
+    require(dropout >= 0 && dropout < 1, "dropout must be from 0 to below 1");
+    require(denseRate > 0 && sparseRate > 0, "learning rates must be above 0");
+    require(sparseAccumulator > 0, "the accumulator must be above 0");
+  }
+
+  /** The recipe with this seed. */
+  public static TrainConfig recipe(long seed) {
+    return new TrainConfig(seed, 128, 18, 4, 64, 0.002f, 200, 0.15f, 1e-6f, 0.01f, 0.2f, -2f);
+  }
+
+  /** The recipe with other sizes, for small sets. */
+  public TrainConfig withSizes(int newHidden, int newHashBits, int newEpochs) {
+    return new TrainConfig(
+        seed,
+        newHidden,
+        newHashBits,
+        newEpochs,
+        batch,
+        denseRate,
+        warmUpSteps,
+        sparseRate,
+        sparseDecay,
+        sparseAccumulator,
+        dropout,
+        outputBias);
+  }
+
+  /** The recipe as it stands in a manifest; the seed stands there apart. */
+  Map<String, String> asRecipe() {
+    Map<String, String> recipe = new TreeMap<>();
+    recipe.put("loss", "masked binary cross-entropy, soft targets");
+    recipe.put("assumedNegativeWeight", String.valueOf(Example.ASSUMED_WEIGHT));
+    recipe.put("hidden", String.valueOf(hidden));
+    recipe.put("epochs", String.valueOf(epochs));
+    recipe.put("batch", String.valueOf(batch));
+    recipe.put("dense", "adam " + denseRate + ", linear decay, warm-up " + warmUpSteps);
+    recipe.put(
+        "sparse",
+        "adagrad " + sparseRate + ", L2 " + sparseDecay + ", accumulator " + sparseAccumulator);
+    recipe.put("dropout", String.valueOf(dropout));
+    recipe.put("outputBias", String.valueOf(outputBias));
+    recipe.put("tables", "8 bit, one scale per label");
+    recipe.put("calibration", "platt per label on development rows");
+    return recipe;
+  }
+
+  private static void require(boolean holds, String complaint) {
+    if (!holds) {
+      throw new IllegalArgumentException(complaint);
+    }
+  }
+}

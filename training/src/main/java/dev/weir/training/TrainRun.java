@@ -1,0 +1,216 @@
+package dev.weir.training;
+
+import dev.weir.dataplane.stage.classify.Calibration;
+import dev.weir.dataplane.stage.classify.Classifier;
+import dev.weir.dataplane.stage.classify.ModelManifest;
+import dev.weir.dataplane.stage.classify.ModelPackage;
+import dev.weir.dataplane.stage.classify.TrainingSet;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * One run from sets to a package: read, embed, train, round, calibrate, measure, write. What is
+ * calibrated and measured is the rounded model that is written, read as serving reads it.
+ */
+public final class TrainRun {
+  private final TrainOptions options;
+  private final WindowEncoder encoder;
+  private final ProgressFactory progress;
+
+  private TrainRun(TrainOptions options, WindowEncoder encoder, ProgressFactory progress) {
+    this.options = options;
+    this.encoder = encoder;
+    this.progress = progress;
+  }
+
+  /**
+   * What a run made.
+   *
+   * @param model the package, as it was written
+   * @param evaluation its measurements on the development rows
+   * @param losses the mean loss of an example in each epoch
+   * @param complaints the lines that were skipped
+   */
+  public record Result(
+      ModelPackage model,
+      Evaluation evaluation,
+      List<Double> losses,
+      List<RowComplaint> complaints) {
+    /** Copies in. */
+    public Result {
+      losses = List.copyOf(losses);
+      complaints = List.copyOf(complaints);
+    }
+  }
+
+  /**
+   * Trains with the encoder that serves and writes the package.
+   *
+   * @param progress where to say how far it is, for people
+   * @throws TrainingException if the data cannot or must not be used
+   */
+  public static Result run(TrainOptions options, PrintStream progress) throws IOException {
+    try (OnnxWindowEncoder encoder = OnnxWindowEncoder.open()) {
+      return run(options, encoder, progress);
+    }
+  }
+
+  /**
+   * Trains with this encoder and writes the package.
+   *
+   * @param progress where to say how far it is, for people
+   * @throws TrainingException if the data cannot or must not be used
+   */
+  public static Result run(TrainOptions options, WindowEncoder encoder, PrintStream progress)
+      throws IOException {
+    return new TrainRun(options, encoder, new ProgressFactory(progress)).run();
+  }
+
+  private Result run() throws IOException {
+    if (!options.research()) {
+      for (Path folder : options.data()) {
+        DataFolder.requireShippable(folder);
+      }
+    }
+    List<RowComplaint> complaints = new ArrayList<>();
+    List<Example> train = new ArrayList<>();
+    List<Example> development = new ArrayList<>();
+    for (Path folder : options.data()) {
+      DataFolder sets = new DataFolder(folder, options.language(), complaints::add);
+      train.addAll(sets.train());
+      development.addAll(sets.development());
+    }
+    complaints.forEach(complaint -> progress.say("skipped " + complaint));
+    progress.say(
+        String.format(
+            Locale.ROOT,
+            "%d rows to train on, %d to measure on, %d lines skipped",
+            train.size(),
+            development.size(),
+            complaints.size()));
+    if (train.isEmpty() || development.isEmpty()) {
+      throw new TrainingException("there is nothing to train or to measure on");
+    }
+    return train(train, development, sets(train), complaints);
+  }
+
+  /** What trained, with licences; a set without one is refused unless this is research. */
+  private List<TrainingSet> sets(List<Example> train) throws TrainingException {
+    Map<String, Integer> rows = new TreeMap<>();
+    train.forEach(example -> rows.merge(example.source(), 1, Integer::sum));
+    List<TrainingSet> sets = new ArrayList<>();
+    for (Map.Entry<String, Integer> set : rows.entrySet()) {
+      String licence = options.licences().get(set.getKey());
+      if (licence == null) {
+        licence = KnownSets.licence(set.getKey()).orElse(null);
+      }
+      if (licence == null && !options.research()) {
+        throw new TrainingException(
+            "set `"
+                + set.getKey()
+                + "`: no licence is known for it; name one, or train for"
+                + " research");
+      }
+      sets.add(new TrainingSet(set.getKey(), licence == null ? "none" : licence, set.getValue()));
+    }
+    return sets;
+  }
+
+  private Result train(
+      List<Example> train,
+      List<Example> development,
+      List<TrainingSet> sets,
+      List<RowComplaint> complaints)
+      throws IOException {
+    String checksum = encoder.reference().sha256();
+    int dimension = encoder.reference().dimension();
+    try (EmbeddingCache cache = EmbeddingCache.open(options.cache(), checksum, dimension)) {
+      Embedder embedder = new Embedder(encoder, cache, options.threads());
+      TrainConfig config = options.config();
+      TrainingData data = data(train, embedder);
+      Trainer.Heads heads = Trainer.train(data, dimension, config, progress);
+      progress.say("loss by epoch " + shown(heads.losses()));
+      progress.say("lexical loss by epoch " + shown(heads.lexicalLosses()));
+      List<String> texts = development.stream().map(Example::text).toList();
+      ReadTexts read = ReadTexts.of(texts, encoder, embedder, progress);
+      ModelPackage raw = uncalibrated(heads, sets);
+      ModelPackage calibrated = calibrated(raw, development, read);
+      Evaluation evaluation =
+          Evaluator.evaluate(
+              raw.manifest().id(),
+              development,
+              read.scores(new Classifier(calibrated), options.language()));
+      ModelPackage model = withFigures(calibrated, evaluation);
+      model.write(options.out());
+      progress.say("wrote " + options.out());
+      return new Result(model, evaluation, heads.losses(), complaints);
+    }
+  }
+
+  private TrainingData data(List<Example> train, Embedder embedder) throws IOException {
+    List<TextWindow> windows =
+        train.stream().map(example -> encoder.windows(example.text()).getFirst()).toList();
+    List<float[]> embeddings = embedder.embed(windows, progress);
+    return TrainingData.of(train, windows, embeddings, options.config().hashBits());
+  }
+
+  private static List<String> shown(List<Double> losses) {
+    return losses.stream().map(loss -> String.format(Locale.ROOT, "%.4f", loss)).toList();
+  }
+
+  private ModelPackage uncalibrated(Trainer.Heads heads, List<TrainingSet> sets) {
+    TrainConfig config = options.config();
+    ModelManifest manifest =
+        new ModelManifest(
+            options.name(),
+            options.version(),
+            !options.research(),
+            List.of(options.language()),
+            encoder.reference(),
+            config.hashBits(),
+            config.hidden(),
+            config.seed(),
+            config.asRecipe(),
+            sets,
+            Map.of());
+    Calibration none = Calibration.identity(options.language());
+    return new ModelPackage(manifest, heads.head(), none, heads.lexicalHead(), none);
+  }
+
+  private ModelPackage calibrated(ModelPackage raw, List<Example> development, ReadTexts read) {
+    Classifier classifier = new Classifier(raw);
+    List<float[]> logits = read.logits(classifier);
+    List<Example> examples = new ArrayList<>();
+    List<float[]> headLogits = new ArrayList<>();
+    List<float[]> lexicalLogits = new ArrayList<>();
+    for (int index = 0; index < development.size(); index++) {
+      Example example = development.get(index);
+      if (!KnownSets.TEST_SUITES.contains(example.source())) {
+        examples.add(example);
+        headLogits.add(logits.get(index));
+        lexicalLogits.add(classifier.logits(null, example.text(), 0, example.text().length()));
+      }
+    }
+    return new ModelPackage(
+        raw.manifest(),
+        raw.head(),
+        Calibrator.fit(examples, headLogits, options.language()),
+        raw.lexicalHead(),
+        Calibrator.fit(examples, lexicalLogits, options.language()));
+  }
+
+  private static ModelPackage withFigures(ModelPackage model, Evaluation evaluation) {
+    return new ModelPackage(
+        model.manifest().withFigures(EvaluationReport.figures(evaluation)),
+        model.head(),
+        model.headCalibration(),
+        model.lexicalHead(),
+        model.lexicalCalibration());
+  }
+}
