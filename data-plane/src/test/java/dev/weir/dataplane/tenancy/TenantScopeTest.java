@@ -127,8 +127,7 @@ class TenantScopeTest {
         };
 
     try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-      for (Future<List<ContentHash>> hashes :
-          threads.invokeAll(Collections.nCopies(8, hashAll))) {
+      for (Future<List<ContentHash>> hashes : threads.invokeAll(Collections.nCopies(8, hashAll))) {
         assertThat(hashes.get()).isEqualTo(alone);
       }
     }

@@ -1,0 +1,40 @@
+package dev.weir.dataplane.journal;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 value: 32 bytes as four longs, so that it can be compared and kept cheaply. */
+record Hash256(long a, long b, long c, long d) {
+  static final int BYTES = 32;
+  static final Hash256 ZERO = new Hash256(0, 0, 0, 0);
+
+  static Hash256 of(byte[] data) {
+    return of(data, 0, data.length);
+  }
+
+  static Hash256 of(byte[] data, int from, int length) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(data, from, length);
+      return read(ByteBuffer.wrap(digest.digest()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this JDK has no SHA-256", e);
+    }
+  }
+
+  static Hash256 read(ByteBuffer from) {
+    return new Hash256(from.getLong(), from.getLong(), from.getLong(), from.getLong());
+  }
+
+  void write(ByteBuffer to) {
+    to.putLong(a).putLong(b).putLong(c).putLong(d);
+  }
+
+  String hex() {
+    ByteBuffer bytes = ByteBuffer.allocate(BYTES);
+    write(bytes);
+    return HexFormat.of().formatHex(bytes.array());
+  }
+}

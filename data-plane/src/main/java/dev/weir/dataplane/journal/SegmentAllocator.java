@@ -1,0 +1,231 @@
+package dev.weir.dataplane.journal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one segment ready ahead of the writer and finishes those that the writer filled, on a
+ * platform thread of its own. A full disk therefore shows here, as an error, while the segment
+ * before still has room.
+ *
+ * <p>A filled segment is on the disk before the next one is allocated. So at any moment at most the
+ * last two segments hold bytes that a power cut can take; recovery relies on it.
+ */
+final class SegmentAllocator {
+  private final Path directory;
+  private final int epoch;
+  private final int segmentBytes;
+  private final Duration patience;
+  private final Duration retry;
+  private final Runnable afterEachRound;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition work = lock.newCondition();
+  private final Condition outcome = lock.newCondition();
+  private final Queue<Segment> filled = new ArrayDeque<>();
+  private final Thread thread;
+  private @Nullable Segment spare;
+  private int lastOrdinal;
+  private boolean failing;
+  private boolean stopped;
+
+  /**
+   * @param afterEachRound runs on the allocator's thread after each allocation: the caps
+   */
+  SegmentAllocator(JournalOptions options, int epoch, Runnable afterEachRound) {
+    this.directory = options.directory();
+    this.epoch = epoch;
+    this.segmentBytes = options.segmentBytes();
+    this.patience = options.allocationPatience();
+    this.retry = options.allocationRetry();
+    this.afterEachRound = afterEachRound;
+    this.thread = Thread.ofPlatform().daemon().name("weir-journal-allocator").unstarted(this::run);
+  }
+
+  /** Tries to allocate the first segment on the caller's thread, then starts its own. */
+  void start() {
+    allocate();
+    thread.start();
+  }
+
+  /**
+   * The next segment, or {@code null} when the disk is full or none was ready within the patience.
+   */
+  @Nullable Segment take() {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while (spare == null && !failing && !stopped && left > 0) {
+        left = outcome.awaitNanos(left);
+      }
+      Segment taken = spare;
+      spare = null;
+      work.signal();
+      return taken;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Hands over a segment that is full. */
+  void retire(Segment segment) {
+    lock.lock();
+    try {
+      filled.add(segment);
+      work.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The full segments that are perhaps not on the disk yet. */
+  List<Segment> unfinished() {
+    lock.lock();
+    try {
+      return List.copyOf(filled);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether the last attempt to allocate or to finish a segment failed. */
+  boolean isFailing() {
+    lock.lock();
+    try {
+      return failing;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Ends the thread, finishes full segments and gives the spare one up. */
+  void stop() throws IOException {
+    lock.lock();
+    try {
+      stopped = true;
+      work.signal();
+      outcome.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    joinThread();
+    finishFilled();
+    Segment unused = spare;
+    spare = null;
+    if (unused != null) {
+      unused.discard();
+    }
+  }
+
+  private void run() {
+    while (awaitWork()) {
+      try {
+        finishFilled();
+      } catch (IOException | UncheckedIOException e) {
+        report(true);
+        continue;
+      }
+      allocate();
+      afterEachRound.run();
+    }
+  }
+
+  /** Waits for something to do; false when it is time to end. */
+  private boolean awaitWork() {
+    lock.lock();
+    try {
+      long left = retry.toNanos();
+      while (failing && !stopped && left > 0) {
+        left = work.awaitNanos(left);
+      }
+      while (!stopped && !failing && filled.isEmpty() && spare != null) {
+        work.await();
+      }
+      return !stopped;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void finishFilled() throws IOException {
+    for (Segment segment : unfinished()) {
+      segment.finish();
+      lock.lock();
+      try {
+        filled.remove(segment);
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private void allocate() {
+    lock.lock();
+    try {
+      if (spare != null) {
+        failing = false;
+        return;
+      }
+    } finally {
+      lock.unlock();
+    }
+    Segment made;
+    try {
+      // Not to take the last bytes from everybody else only to find that they are not enough.
+      if (Files.getFileStore(directory).getUsableSpace() < segmentBytes) {
+        report(true);
+        return;
+      }
+      made = Segment.create(directory, new SegmentName(epoch, lastOrdinal + 1), segmentBytes);
+    } catch (IOException noRoom) {
+      report(true);
+      return;
+    }
+    lastOrdinal++;
+    offer(made);
+  }
+
+  private void offer(Segment made) {
+    lock.lock();
+    try {
+      spare = made;
+      failing = false;
+      outcome.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void report(boolean isFailing) {
+    lock.lock();
+    try {
+      failing = isFailing;
+      outcome.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void joinThread() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
