@@ -43,9 +43,15 @@ public record Problem(
         "send `Authorization: Bearer KEY`");
   }
 
-  /** No such route, or no such thing of this tenant. */
-  public static Problem notFound(String detail) {
-    return new Problem(ProblemType.NOT_FOUND, detail, null, null);
+  /** No such route. */
+  public static Problem routeNotFound() {
+    return new Problem(
+        ProblemType.NOT_FOUND, "no route of this API has this path", null, "see `/openapi.yaml`");
+  }
+
+  /** No such decision of this tenant; another tenant's is answered the same. */
+  public static Problem decisionNotFound() {
+    return new Problem(ProblemType.NOT_FOUND, "no decision of this tenant has this id", null, null);
   }
 
   /** Another method than {@code allowed}, which is the Allow header's value. */

@@ -137,7 +137,8 @@ final class ReplyWriterTest {
   void leavesOutMembersOfANewerWriter() {
     String newer = json(writer.decision(plain("d1", null))).replace("{\"id\"", "{\"new\":1,\"id\"");
 
-    assertThat(reader.decision(newer.getBytes(StandardCharsets.UTF_8))).isEqualTo(plain("d1", null));
+    assertThat(reader.decision(newer.getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(plain("d1", null));
   }
 
   @Test
