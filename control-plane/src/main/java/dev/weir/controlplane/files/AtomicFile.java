@@ -44,6 +44,27 @@ public final class AtomicFile {
    * @throws IOException when it could not be written; the old content is then still there
    */
   public static void write(Path file, String content, Readers readers) throws IOException {
+    Path folder = replace(file, content, readers, true);
+    if (POSIX) {
+      // Without this the rename itself can be lost in a power cut.
+      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  /**
+   * As {@link #write}, but without waiting for the disk: after a power cut the file may be old,
+   * absent or empty, never half. For thousands of files at once, when the reader can live with
+   * that.
+   */
+  public static void writeWithoutWaiting(Path file, String content, Readers readers)
+      throws IOException {
+    replace(file, content, readers, false);
+  }
+
+  private static Path replace(Path file, String content, Readers readers, boolean wait)
+      throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
     Path draft =
         Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp", only(readers));
@@ -53,19 +74,16 @@ public final class AtomicFile {
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }
-        channel.force(true);
+        if (wait) {
+          channel.force(true);
+        }
       }
       giveToOwnerOf(folder, draft);
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(draft);
     }
-    if (POSIX) {
-      // Without this the rename itself can be lost in a power cut.
-      try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
+    return folder;
   }
 
   private static FileAttribute<?>[] only(Readers readers) {
