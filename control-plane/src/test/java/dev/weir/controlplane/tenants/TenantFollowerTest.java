@@ -426,20 +426,20 @@ class TenantFollowerTest {
   }
 
   @Test
-  void tenThousandTenantsAreTakenAndNotReadAgain() throws IOException {
-    for (int i = 0; i < 10_000; i++) {
+  void thousandsOfTenantsAreTakenAndNotReadAgain() throws IOException {
+    for (int i = 0; i < 2_000; i++) {
       write("t" + i + "/policy.weir", GOOD);
     }
 
     follower.rescan();
 
-    assertThat(listener.running).hasSize(10_000);
+    assertThat(listener.running).hasSize(2_000);
     listener.calls();
-    assertThat(reads).hasValue(10_000);
+    assertThat(reads).hasValue(2_000);
 
     follower.rescan();
 
-    assertThat(reads).hasValue(10_000);
+    assertThat(reads).hasValue(2_000);
     assertThat(listener.calls()).isEmpty();
   }
 
