@@ -2,6 +2,7 @@ package dev.weir.dataplane.ingress;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
+import dev.weir.contracts.ServedBy;
 import dev.weir.contracts.Span;
 import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;
@@ -58,6 +59,24 @@ public record DecisionReply(
     notScored = Collections.unmodifiableMap(reasons);
     spans = List.copyOf(spans);
     degraded = List.copyOf(degraded);
+  }
+
+  /** The next revision, settled with this verdict because no answer came. */
+  DecisionReply settledAs(Verdict settled) {
+    return new DecisionReply(
+        id,
+        contentId,
+        revision + 1,
+        settled,
+        false,
+        reason,
+        labels,
+        notScored,
+        spans,
+        servedBy,
+        degraded,
+        versions,
+        timings);
   }
 
   /**

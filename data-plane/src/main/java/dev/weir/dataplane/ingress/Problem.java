@@ -29,6 +29,15 @@ public record Problem(
     return new Problem(ProblemType.INVALID_JSON, detail, null, hint);
   }
 
+  /** A path, a header or a chunk that is not HTTP as it should be. */
+  public static Problem malformed() {
+    return new Problem(
+        ProblemType.INVALID_REQUEST,
+        "the request's path, headers or framing are malformed",
+        null,
+        null);
+  }
+
   /** A body that breaks the schema at {@code pointer}. */
   public static Problem invalidRequest(String pointer, String detail, @Nullable String hint) {
     return new Problem(ProblemType.INVALID_REQUEST, detail, pointer, hint);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
+import dev.weir.contracts.ServedBy;
 import dev.weir.contracts.Span;
 import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;
@@ -36,7 +37,7 @@ public final class ReplyReader {
     }
   }
 
-  private static DecisionReply decision(JsonNode node) {
+  static DecisionReply decision(JsonNode node) {
     return new DecisionReply(
         nullable(node, "id"),
         nullable(node, "contentId"),

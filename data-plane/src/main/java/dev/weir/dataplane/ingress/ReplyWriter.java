@@ -86,7 +86,7 @@ public final class ReplyWriter {
     json.writeEndObject();
   }
 
-  private static void decision(JsonGenerator json, DecisionReply reply) throws IOException {
+  static void decision(JsonGenerator json, DecisionReply reply) throws IOException {
     json.writeStartObject();
     string(json, "id", reply.id());
     string(json, "contentId", reply.contentId());
@@ -153,7 +153,7 @@ public final class ReplyWriter {
     json.writeEndArray();
   }
 
-  private static void versions(JsonGenerator json, Versions versions) throws IOException {
+  static void versions(JsonGenerator json, Versions versions) throws IOException {
     json.writeObjectFieldStart("versions");
     string(json, "snapshot", versions.snapshot());
     string(json, "policy", versions.policy());

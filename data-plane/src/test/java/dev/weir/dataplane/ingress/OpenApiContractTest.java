@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.ServedBy;
 import dev.weir.contracts.Verdict;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;

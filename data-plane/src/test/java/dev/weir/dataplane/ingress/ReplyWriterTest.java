@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
+import dev.weir.contracts.ServedBy;
 import dev.weir.contracts.Span;
 import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;

@@ -3,7 +3,9 @@ package dev.weir.policy.match;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.source.Issues;
 import dev.weir.text.NormalisedText;
+import dev.weir.text.PatternCompilation;
 import dev.weir.text.PatternEngine;
+import dev.weir.text.PatternError;
 import dev.weir.text.PatternHit;
 import dev.weir.text.PatternSet;
 import java.util.List;
@@ -46,12 +48,12 @@ final class PatternsFinder implements TextFinder {
     if (patterns.isEmpty()) {
       return null;
     }
-    try {
-      return engine.compile(patterns.stream().map(pattern -> pattern.regex().text()).toList());
-    } catch (IllegalArgumentException e) {
-      issues.error(patterns.getFirst().regex().span(), String.valueOf(e.getMessage()));
-      return null;
+    PatternCompilation compilation =
+        engine.compile(patterns.stream().map(pattern -> pattern.regex().text()).toList());
+    for (PatternError error : compilation.errors()) {
+      issues.error(patterns.get(error.pattern()).regex().span(), error.message());
     }
+    return compilation.set();
   }
 
   @Override

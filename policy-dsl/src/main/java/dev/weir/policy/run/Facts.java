@@ -3,6 +3,7 @@ package dev.weir.policy.run;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,17 @@ public final class Facts {
     return pending;
   }
 
+  /** The unknown labels that may still become known. */
+  public Set<Label> pending() {
+    EnumSet<Label> labels = EnumSet.noneOf(Label.class);
+    for (Label label : Label.values()) {
+      if (isPending(label.ordinal())) {
+        labels.add(label);
+      }
+    }
+    return labels;
+  }
+
   /** Whether a label is unknown now but may still become known. */
   public boolean isPending(int label) {
     return (pending >> label & 1) != 0;
@@ -74,6 +86,11 @@ public final class Facts {
   /** A Boolean, String or Double, or {@code null} for unknown. */
   public @Nullable Object author(String attribute) {
     return author.get(attribute);
+  }
+
+  /** All attributes of the author: Boolean, String or Double by name. */
+  public Map<String, Object> authorAttributes() {
+    return author;
   }
 
   /** The locale in lower case with hyphens ({@code de-at}), or the empty string if not given. */

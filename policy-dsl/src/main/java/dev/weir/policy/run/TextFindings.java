@@ -2,6 +2,7 @@ package dev.weir.policy.run;
 
 import dev.weir.contracts.Span;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -47,6 +48,11 @@ public final class TextFindings {
   public boolean hits(int definition) {
     int word = definition >> 6;
     return word < hits.length && (hits[word] >> definition & 1) != 0;
+  }
+
+  /** The numbers of the definitions that were found, ascending: what a record must keep. */
+  public int[] definitions() {
+    return BitSet.valueOf(hits).stream().toArray();
   }
 
   /** Where things were found in the original text, sorted by begin, bounded in number. */

@@ -1,5 +1,6 @@
 package dev.weir.dataplane.stage.embed;
 
+import dev.weir.dataplane.stage.Embedding;
 import java.util.List;
 
 /**

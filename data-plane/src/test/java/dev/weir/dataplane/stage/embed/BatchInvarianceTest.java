@@ -2,6 +2,7 @@ package dev.weir.dataplane.stage.embed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.dataplane.stage.Embedding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.weir.dataplane.ingress;
+package dev.weir.contracts;
 
 import java.util.Locale;
 import java.util.Map;

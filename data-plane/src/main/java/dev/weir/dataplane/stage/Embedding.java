@@ -1,4 +1,4 @@
-package dev.weir.dataplane.stage.embed;
+package dev.weir.dataplane.stage;
 
 import java.util.Arrays;
 

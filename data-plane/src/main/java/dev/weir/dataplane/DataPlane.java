@@ -1,0 +1,220 @@
+package dev.weir.dataplane;
+
+import dev.weir.contracts.TenantId;
+import dev.weir.contracts.TenantSnapshot;
+import dev.weir.dataplane.ingress.DecisionLog;
+import dev.weir.dataplane.ingress.LaneServer;
+import dev.weir.dataplane.journal.DecisionJournal;
+import dev.weir.dataplane.journal.JournalOptions;
+import dev.weir.dataplane.journal.SegmentJournal;
+import dev.weir.dataplane.pipeline.ClusterSetup;
+import dev.weir.dataplane.pipeline.SignalsCodec;
+import dev.weir.dataplane.pipeline.StageVerticle;
+import dev.weir.dataplane.pipeline.VerticlePlan;
+import dev.weir.dataplane.snapshot.SnapshotArchive;
+import dev.weir.dataplane.snapshot.SnapshotHolder;
+import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.telemetry.StageMetrics;
+import dev.weir.dataplane.tenancy.MasterKey;
+import dev.weir.dataplane.tenancy.Tenancy;
+import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.source.Issue;
+import dev.weir.text.Normaliser;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.net.BindException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data plane of one process: its composition root, and the only place that sees every room. The
+ * constructor reads from top to bottom as the list of its parts.
+ */
+public final class DataPlane implements AutoCloseable {
+  /** Loading a model, binding a port and joining a cluster take a few seconds at most. */
+  private static final long START_SECONDS = 60;
+
+  /** How often the journal signs where its chain stands. */
+  private static final long CHECKPOINT_MILLIS = TimeUnit.MINUTES.toMillis(1);
+
+  private final DecisionJournal journal;
+  private final ModelRuntime model;
+  private final SnapshotHolder snapshots;
+  private final Vertx vertx;
+  private final LaneServer lanes;
+
+  /**
+   * Starts the data plane; when this returns, it serves.
+   *
+   * @throws StartUpException when it cannot start; the message is one line
+   */
+  public DataPlane(DataPlaneConfig config) {
+    Path dataDir = writable(config.dataDir());
+    Clock clock = Clock.systemUTC();
+    PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    StageMetrics metrics = new StageMetrics(registry);
+    Tenancy tenancy = new Tenancy(masterKey(dataDir));
+    SnapshotArchive archive = new SnapshotArchive(dataDir.resolve("snapshots"));
+    model = ModelRuntime.load(config, metrics);
+    snapshots =
+        new SnapshotHolder(
+            tenancy, new PolicyCompiler(), archive, model.version(), Normaliser.VERSION, clock);
+    journal = journal(dataDir, tenancy, clock);
+    vertx = await(vertx(config), "the event bus did not start");
+    vertx.eventBus().registerCodec(new SignalsCodec(System::nanoTime));
+    lanes =
+        new LaneServer(
+            vertx,
+            config.host(),
+            config.port(),
+            new LaneServer.Shared(
+                snapshots,
+                new DecisionLog(journal, snapshots, archive),
+                model::servesLocale,
+                new DecideStage(Set.copyOf(ModelLabels.ALL)),
+                metrics,
+                registry::scrape,
+                this::missing,
+                System::nanoTime));
+    gauges(metrics);
+    await(deploy(config.plan()), "cannot listen on %s:%d".formatted(config.host(), config.port()));
+    vertx.setPeriodic(
+        CHECKPOINT_MILLIS, _ -> vertx.executeBlocking(() -> checkpoint(journal), false));
+  }
+
+  private static boolean checkpoint(DecisionJournal journal) {
+    journal.checkpoint();
+    return !journal.health().alarm();
+  }
+
+  /** The port that HTTP listens on; 0 when no verticle of this process serves HTTP. */
+  public int port() {
+    return lanes.port();
+  }
+
+  /**
+   * Compiles a tenant's snapshot and puts it in force, if it compiles.
+   *
+   * @return the compiler's issues; when one of them is an error the old snapshot stays in force
+   */
+  public List<Issue> offer(TenantSnapshot snapshot) {
+    return snapshots.offer(snapshot);
+  }
+
+  /** Takes a tenant out of force. */
+  public void remove(TenantId tenant) {
+    snapshots.remove(tenant);
+  }
+
+  /** Answers the requests under way, signs the journal's end and lets go of everything. */
+  @Override
+  public void close() {
+    await(vertx.close(), "the event loops did not stop");
+    model.close();
+    journal.close();
+  }
+
+  private Optional<String> missing() {
+    // INVARIANT: the constructor returns only after the model has passed its self-test.
+    return lanes.port() == 0 ? Optional.of("no lane listens yet") : Optional.empty();
+  }
+
+  private void gauges(StageMetrics metrics) {
+    metrics.gauge("weir.tenants", "tenants in force", snapshots::size);
+    metrics.gauge(
+        "weir.rechecks.waiting",
+        "provisional decisions that wait to be looked at again",
+        lanes::rechecksWaiting);
+    metrics.gauge(
+        "weir.journal.dropped",
+        "records that found no room since the start",
+        () -> journal.health().recordsDropped());
+    metrics.gauge(
+        "weir.journal.alarm",
+        "1 while records are being lost or checkpoints fail",
+        () -> journal.health().alarm() ? 1 : 0);
+  }
+
+  private Future<?> deploy(VerticlePlan plan) {
+    Map<String, Stage.Deferred> stages = model.stages();
+    List<Future<String>> deployed =
+        plan.running().stream()
+            .map(group ->
+                vertx.deployVerticle(
+                    () -> new StageVerticle(plan, group, stages, lanes),
+                    new DeploymentOptions().setInstances(group.instances())))
+            .toList();
+    return Future.all(deployed);
+  }
+
+  private static Future<Vertx> vertx(DataPlaneConfig config) {
+    VertxOptions options = new VertxOptions().setPreferNativeTransport(true);
+    var cluster = config.cluster();
+    return cluster == null
+        ? Future.succeededFuture(Vertx.vertx(options))
+        : ClusterSetup.join(options, cluster.host(), cluster.port(), cluster.members());
+  }
+
+  private static MasterKey masterKey(Path dataDir) {
+    try {
+      return MasterKey.loadOrCreate(dataDir.resolve("master.key"));
+    } catch (IOException e) {
+      throw new StartUpException("the master key cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static DecisionJournal journal(Path dataDir, Tenancy tenancy, Clock clock) {
+    JournalOptions options =
+        JournalOptions.defaults(dataDir.resolve("journal"), dataDir.resolve("checkpoints"), 0);
+    try {
+      return SegmentJournal.open(options, tenancy.nodeKeys(), clock);
+    } catch (IOException e) {
+      throw new StartUpException("the journal cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static Path writable(Path dataDir) {
+    try {
+      Files.createDirectories(dataDir);
+      Files.delete(Files.createTempFile(dataDir, "write", ".test"));
+      return dataDir;
+    } catch (IOException e) {
+      throw new StartUpException("the data directory " + dataDir + " is not writable", e);
+    }
+  }
+
+  private static <T> T await(Future<T> future, String failure) {
+    try {
+      return future.toCompletionStage().toCompletableFuture().get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StartUpException(failure + ": " + reason(e.getCause()), e);
+    } catch (TimeoutException e) {
+      throw new StartUpException(failure + " within " + START_SECONDS + " s", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StartUpException("interrupted while starting", e);
+    }
+  }
+
+  private static String reason(@Nullable Throwable cause) {
+    return cause instanceof BindException
+        ? "the port is in use"
+        : String.valueOf(cause == null ? null : cause.getMessage());
+  }
+}

@@ -1,0 +1,179 @@
+package dev.weir.dataplane.ingress;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
+import dev.weir.dataplane.journal.DecisionId;
+import dev.weir.dataplane.pipeline.Pipeline;
+import dev.weir.dataplane.pipeline.RecheckQueue;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.Deadline;
+import dev.weir.dataplane.stage.Message;
+import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.decide.Decision;
+import dev.weir.dataplane.telemetry.StageMetrics;
+import dev.weir.policy.run.Facts;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a submission, has it decided, records the decision, and answers; later it records what
+ * became of a provisional one. One desk serves one lane.
+ *
+ * <p>The record is written before the answer is given, so an answer that a tenant has seen is in
+ * the journal.
+ */
+final class DecisionDesk {
+  private final Pipeline pipeline;
+  private final RecheckQueue rechecks;
+  private final DecisionLog log;
+  private final StageMetrics metrics;
+
+  DecisionDesk(Pipeline pipeline, RecheckQueue rechecks, DecisionLog log, StageMetrics metrics) {
+    this.pipeline = pipeline;
+    this.rechecks = rechecks;
+    this.log = log;
+    this.metrics = metrics;
+  }
+
+  /**
+   * Decides about one message.
+   *
+   * @param reply gets the answer, once, on the lane's thread, before the deadline
+   */
+  void decide(
+      ActiveTenant tenant,
+      Submission submission,
+      Deadline deadline,
+      Priority priority,
+      Consumer<DecisionReply> reply) {
+    Message message =
+        new Message(
+            submission.text(),
+            submission.kind(),
+            submission.authorId(),
+            submission.attributes(),
+            submission.conversationId(),
+            submission.locale());
+    pipeline.run(
+        tenant,
+        Signals.of(message, deadline, priority),
+        new Case(tenant, submission, message, deadline, reply));
+  }
+
+  /** One message on the desk, from its first decision to its last. */
+  private final class Case implements Pipeline.Listener, RecheckQueue.Item {
+    private final ActiveTenant tenant;
+    private final Submission submission;
+    private final Message message;
+    private final Deadline deadline;
+    private final Consumer<DecisionReply> answer;
+    private @Nullable DecisionId id;
+    private @Nullable DecisionRecord latest;
+
+    Case(
+        ActiveTenant tenant,
+        Submission submission,
+        Message message,
+        Deadline deadline,
+        Consumer<DecisionReply> answer) {
+      this.tenant = tenant;
+      this.submission = submission;
+      this.message = message;
+      this.deadline = deadline;
+      this.answer = answer;
+    }
+
+    @Override
+    public void decided(Decision decision) {
+      count(decision);
+      DecisionId newId = submission.dryRun() ? null : log.nextId(tenant);
+      DecisionReply reply = reply(newId, 1, decision);
+      if (newId != null) {
+        log.record(tenant, newId, new DecisionRecord(reply, submission, decision.facts()));
+      }
+      id = newId;
+      latest = new DecisionRecord(reply, submission, decision.facts());
+      answer.accept(reply);
+    }
+
+    @Override
+    public void settledLate(@Nullable Decision decision) {
+      if (submission.dryRun()) {
+        return;
+      }
+      if (decision != null && !decision.provisional()) {
+        settled(decision);
+      } else if (!rechecks.offer(this)) {
+        metrics.rechecked("refused");
+      }
+    }
+
+    @Override
+    public ActiveTenant tenant() {
+      return tenant;
+    }
+
+    @Override
+    public Message message() {
+      return message;
+    }
+
+    @Override
+    public void settled(@Nullable Decision decision) {
+      DecisionId first = id;
+      DecisionRecord before = latest;
+      if (first == null || before == null) {
+        throw new IllegalStateException("settled before it was decided");
+      }
+      metrics.rechecked(decision == null ? "aged_out" : "settled");
+      DecisionRecord settled =
+          decision == null ? agedOut(before) : revised(first, before, decision);
+      log.revise(tenant, first, settled);
+      latest = settled;
+    }
+
+    private DecisionRecord revised(DecisionId first, DecisionRecord before, Decision decision) {
+      count(decision);
+      DecisionReply reply = reply(first, before.reply().revision() + 1, decision);
+      return new DecisionRecord(reply, submission, decision.facts());
+    }
+
+    /** What stands when no answer came: what the policy says, or else what was said already. */
+    private DecisionRecord agedOut(DecisionRecord before) {
+      Verdict settle = tenant.policy().settle();
+      DecisionReply reply =
+          before.reply().settledAs(settle == null ? before.reply().verdict() : settle);
+      return new DecisionRecord(reply, submission, before.facts());
+    }
+
+    private void count(Decision decision) {
+      metrics.decided(decision);
+    }
+
+    private static Scores scores(Facts facts) {
+      float[] scores = Scores.unknown();
+      for (Label label : Label.values()) {
+        scores[label.ordinal()] = facts.score(label);
+      }
+      return Scores.of(scores);
+    }
+
+    private DecisionReply reply(@Nullable DecisionId newId, int revision, Decision decision) {
+      return new DecisionReply(
+          newId == null ? null : newId.toString(),
+          submission.contentId(),
+          revision,
+          decision.verdict(),
+          decision.provisional(),
+          decision.reason(),
+          scores(decision.facts()),
+          decision.notScored(),
+          decision.spans(),
+          decision.servedBy(),
+          decision.degraded(),
+          tenant.versions(),
+          new DecisionReply.Timings(deadline.elapsedNanos() / 1_000, decision.stageMicros()));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package dev.weir.dataplane.ingress;
+
+import dev.weir.contracts.TenantSnapshot;
+import dev.weir.contracts.Versions;
+import dev.weir.dataplane.journal.DecisionId;
+import dev.weir.dataplane.journal.DecisionJournal;
+import dev.weir.dataplane.journal.DecisionTrail;
+import dev.weir.dataplane.journal.JournaledRecord;
+import dev.weir.dataplane.journal.RecordKind;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.snapshot.SnapshotArchive;
+import dev.weir.dataplane.snapshot.SnapshotHolder;
+import dev.weir.policy.CompiledPolicy;
+import java.util.Optional;
+
+/**
+ * What was decided, written to the journal and found there again. A record holds the reply and the
+ * facts that the policy saw, so that the decision can be explained by the policy that made it.
+ */
+public final class DecisionLog {
+  private final DecisionJournal journal;
+  private final SnapshotHolder snapshots;
+  private final SnapshotArchive archive;
+  private final DecisionRecordCodec codec = new DecisionRecordCodec();
+  private final ReplyWriter replies = new ReplyWriter();
+  private final ExplanationWriter explanations = new ExplanationWriter();
+
+  /** A log in {@code journal}; {@code archive} has the policies of the past. */
+  public DecisionLog(DecisionJournal journal, SnapshotHolder snapshots, SnapshotArchive archive) {
+    this.journal = journal;
+    this.snapshots = snapshots;
+    this.archive = archive;
+  }
+
+  /** The id of a decision that is about to be recorded. */
+  DecisionId nextId(ActiveTenant tenant) {
+    return journal.issueId(tenant.scope());
+  }
+
+  /** Reads an id that a caller sent; empty for another tenant's. */
+  Optional<DecisionId> parseId(ActiveTenant tenant, String text) {
+    return journal.parse(tenant.scope(), text);
+  }
+
+  /** Writes a decision, before its reply leaves. */
+  void record(ActiveTenant tenant, DecisionId id, DecisionRecord decided) {
+    write(tenant, RecordKind.DECISION, id, decided);
+  }
+
+  /** Writes what became of a provisional decision. */
+  void revise(ActiveTenant tenant, DecisionId id, DecisionRecord decided) {
+    write(tenant, RecordKind.REVISION, id, decided);
+  }
+
+  private void write(ActiveTenant tenant, RecordKind kind, DecisionId id, DecisionRecord decided) {
+    // The journal counts, alarms about and later declares what it had no room for.
+    var _ = journal.append(tenant.scope(), kind, id, codec.write(decided, tenant));
+  }
+
+  /** The latest revision of a decision, as JSON; empty when the tenant has no such decision. */
+  Optional<byte[]> find(ActiveTenant tenant, DecisionId id) {
+    return latest(tenant, id).map(record -> replies.decision(record.reply()));
+  }
+
+  /** Which rules and clauses made the latest revision what it is, as JSON. */
+  Optional<byte[]> explanation(ActiveTenant tenant, DecisionId id) {
+    return latest(tenant, id)
+        .flatMap(record ->
+            policyOf(tenant, record.reply().versions())
+                .map(policy ->
+                    explanations.write(record.reply(), policy.program().explain(record.facts()))));
+  }
+
+  private Optional<DecisionRecord> latest(ActiveTenant tenant, DecisionId id) {
+    return journal
+        .find(tenant.scope(), id)
+        .map(DecisionTrail::latest)
+        .flatMap(JournaledRecord::payload)
+        .map(codec::read);
+  }
+
+  private Optional<CompiledPolicy> policyOf(ActiveTenant tenant, Versions versions) {
+    if (tenant.versions().snapshot().equals(versions.snapshot())) {
+      return Optional.of(tenant.policy());
+    }
+    Optional<TenantSnapshot> then = archive.find(tenant.snapshot().tenant(), versions.snapshot());
+    return then.flatMap(snapshot -> Optional.ofNullable(snapshots.compile(snapshot).policy()));
+  }
+}

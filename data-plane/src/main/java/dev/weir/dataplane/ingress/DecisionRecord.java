@@ -1,0 +1,14 @@
+package dev.weir.dataplane.ingress;
+
+import dev.weir.policy.run.Facts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One revision of a decision as the journal keeps it, sealed.
+ *
+ * @param reply what the tenant was told
+ * @param submission what the tenant sent; only the parts that explain the decision are kept, and
+ *     the text only where the tenant's settings say so. {@code null} when read back
+ * @param facts what the policy saw
+ */
+record DecisionRecord(DecisionReply reply, @Nullable Submission submission, Facts facts) {}

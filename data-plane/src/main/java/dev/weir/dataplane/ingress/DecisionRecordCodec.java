@@ -1,0 +1,165 @@
+package dev.weir.dataplane.ingress;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.tenancy.PseudonymKind;
+import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.TextFindings;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JSON inside a journal record. Ids of authors and conversations are kept as pseudonyms, the
+ * text as its hash; the text itself only where the tenant's settings retain it.
+ */
+final class DecisionRecordCodec {
+  /** A new layout gets a new number; readers refuse what they do not know. */
+  private static final int FORMAT = 1;
+
+  private static final int TYPICAL_BYTES = 1_024;
+
+  private final JsonFactory factory = new JsonFactory();
+  private final ObjectMapper mapper = JsonMapper.builder().build();
+
+  byte[] write(DecisionRecord decided, ActiveTenant tenant) {
+    var bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
+    try (JsonGenerator json = factory.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeNumberField("format", FORMAT);
+      json.writeFieldName("reply");
+      ReplyWriter.decision(json, decided.reply());
+      facts(json, decided.facts());
+      var submission = decided.submission();
+      if (submission != null) {
+        submission(json, submission, tenant);
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void facts(JsonGenerator json, Facts facts) throws IOException {
+    json.writeArrayFieldStart("scores");
+    for (Label label : Label.values()) {
+      float score = facts.score(label);
+      if (Float.isNaN(score)) {
+        json.writeNull();
+      } else {
+        json.writeNumber(score);
+      }
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("pending");
+    for (Label label : facts.pending()) {
+      json.writeString(label.wireName());
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("definitions");
+    for (int definition : facts.findings().definitions()) {
+      json.writeNumber(definition);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("attributes");
+    for (var attribute : facts.authorAttributes().entrySet()) {
+      json.writeFieldName(attribute.getKey());
+      switch (attribute.getValue()) {
+        case Boolean truth -> json.writeBoolean(truth);
+        case Double number -> json.writeNumber(number);
+        case Object other -> json.writeString(other.toString());
+      }
+    }
+    json.writeEndObject();
+    json.writeStringField("locale", facts.locale());
+    json.writeStringField("kind", facts.kind().wireName());
+    json.writeNumberField("length", facts.textLength());
+  }
+
+  private static void submission(JsonGenerator json, Submission submission, ActiveTenant tenant)
+      throws IOException {
+    pseudonym(json, "author", submission.authorId(), PseudonymKind.AUTHOR, tenant);
+    pseudonym(
+        json, "conversation", submission.conversationId(), PseudonymKind.CONVERSATION, tenant);
+    if (tenant.snapshot().settings().retainText()) {
+      json.writeStringField("text", submission.text());
+    }
+  }
+
+  private static void pseudonym(
+      JsonGenerator json, String name, @Nullable String id, PseudonymKind kind, ActiveTenant tenant)
+      throws IOException {
+    if (id != null) {
+      json.writeStringField(name, tenant.scope().pseudonym(kind, id));
+    }
+  }
+
+  /**
+   * Reads a record back; the submission is not in it any more.
+   *
+   * @throws IllegalStateException when the record has a format that this version does not know
+   */
+  DecisionRecord read(byte[] payload) {
+    try {
+      JsonNode node = mapper.readTree(payload);
+      if (node.path("format").asInt() != FORMAT) {
+        throw new IllegalStateException("a record of format " + node.path("format"));
+      }
+      DecisionReply reply = ReplyReader.decision(node.get("reply"));
+      return new DecisionRecord(reply, null, facts(node, reply));
+    } catch (IOException e) {
+      throw new IllegalStateException("a record is no JSON", e);
+    }
+  }
+
+  private static Facts facts(JsonNode node, DecisionReply reply) {
+    int[] definitions =
+        IntStream.range(0, node.path("definitions").size())
+            .map(i -> node.path("definitions").path(i).asInt())
+            .toArray();
+    Facts.Builder facts =
+        Facts.builder(TextFindings.of(definitions, reply.spans()))
+            .scores(scores(node.path("scores")))
+            .pending(labels(node.path("pending")))
+            .locale(node.path("locale").asText())
+            .kind(ContentKind.fromWireName(node.path("kind").asText()).orElse(ContentKind.OTHER))
+            .textLength(node.path("length").asInt());
+    for (var attribute : node.path("attributes").properties()) {
+      JsonNode value = attribute.getValue();
+      if (value.isBoolean()) {
+        facts.author(attribute.getKey(), value.booleanValue());
+      } else if (value.isNumber()) {
+        facts.author(attribute.getKey(), value.doubleValue());
+      } else {
+        facts.author(attribute.getKey(), value.textValue());
+      }
+    }
+    return facts.build();
+  }
+
+  private static float[] scores(JsonNode array) {
+    float[] scores = new float[Label.values().length];
+    for (int i = 0; i < scores.length; i++) {
+      JsonNode score = array.path(i);
+      scores[i] = score.isNumber() ? score.floatValue() : Float.NaN;
+    }
+    return scores;
+  }
+
+  private static Set<Label> labels(JsonNode array) {
+    Set<Label> labels = EnumSet.noneOf(Label.class);
+    array.forEach(name -> Label.fromWireName(name.asText()).ifPresent(labels::add));
+    return labels;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.weir.dataplane.ingress;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.policy.run.Explanation;
+import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Explanation.RuleTruth;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Why a decision is what it is, as JSON: every rule, every clause, what it saw and its cut. */
+final class ExplanationWriter {
+  private final JsonFactory factory = new JsonFactory();
+
+  byte[] write(DecisionReply reply, Explanation explanation) {
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = factory.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeStringField("id", reply.id());
+      json.writeNumberField("revision", reply.revision());
+      json.writeStringField("verdict", reply.verdict().wireName());
+      json.writeBooleanField("provisional", reply.provisional());
+      json.writeArrayFieldStart("rules");
+      for (RuleTruth rule : explanation.rules()) {
+        rule(json, rule);
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("skipped");
+      for (String stage : reply.degraded()) {
+        json.writeString(stage);
+      }
+      json.writeEndArray();
+      ReplyWriter.versions(json, reply.versions());
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing to memory does not fail", e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void rule(JsonGenerator json, RuleTruth rule) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", rule.id());
+    json.writeStringField("name", rule.title());
+    json.writeStringField("state", word(rule.state()));
+    json.writeStringField("truth", word(rule.truth()));
+    json.writeStringField("verdict", rule.verdict().wireName());
+    json.writeStringField("code", rule.code());
+    json.writeArrayFieldStart("clauses");
+    for (Clause clause : rule.clauses()) {
+      clause(json, clause);
+    }
+    json.writeEndArray();
+    json.writeEndObject();
+  }
+
+  private static void clause(JsonGenerator json, Clause clause) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("text", clause.text());
+    json.writeBooleanField("except", clause.exception());
+    json.writeStringField("truth", word(clause.truth()));
+    json.writeStringField("value", clause.seen());
+    number(json, "cut", clause.cut());
+    number(json, "distance", clause.distance());
+    json.writeEndObject();
+  }
+
+  private static void number(JsonGenerator json, String name, @Nullable Double value)
+      throws IOException {
+    json.writeFieldName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(Math.round(value * 10_000) / 10_000.0);
+    }
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}

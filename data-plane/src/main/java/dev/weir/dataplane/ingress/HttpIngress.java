@@ -1,0 +1,271 @@
+package dev.weir.dataplane.ingress;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.weir.dataplane.journal.DecisionId;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.Deadline;
+import dev.weir.dataplane.stage.Priority;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tenant-facing HTTP routes of one lane. Reads bytes, finds the tenant by its key, and hands
+ * the submission to the {@link DecisionDesk}; nothing is decided here.
+ */
+public final class HttpIngress {
+  private static final Logger LOG = LoggerFactory.getLogger(HttpIngress.class);
+
+  /** A batch is work for later; 256 messages do not fit into one message's deadline. */
+  static final Duration BATCH_DEADLINE = Duration.ofSeconds(10);
+
+  private static final String DEADLINE = "deadline";
+  private static final String TENANT = "tenant";
+  private static final String BEARER = "Bearer ";
+  private static final String JSON = "application/json";
+
+  private final Vertx vertx;
+  private final LaneServer.Shared shared;
+  private final DecisionDesk desk;
+  private final SubmissionParser parser = new SubmissionParser();
+  private final ReplyWriter writer = new ReplyWriter();
+
+  HttpIngress(Vertx vertx, LaneServer.Shared shared, DecisionDesk desk) {
+    this.vertx = vertx;
+    this.shared = shared;
+    this.desk = desk;
+  }
+
+  /** The routes. */
+  Router router() {
+    Router router = Router.router(vertx);
+    router
+        .post("/v1/decisions")
+        .handler(this::startDeadline)
+        .handler(this::authenticate)
+        .handler(this::requireJson)
+        .handler(BodyHandler.create(false).setBodyLimit(RequestLimits.BODY_BYTES_MAX))
+        .handler(this::decide);
+    router
+        .post("/v1/decisions/batch")
+        .handler(this::startDeadline)
+        .handler(this::authenticate)
+        .handler(this::requireJson)
+        .handler(BodyHandler.create(false).setBodyLimit(RequestLimits.BATCH_BODY_BYTES_MAX))
+        .handler(this::decideBatch);
+    router
+        .get("/v1/decisions/:id/explanation")
+        .handler(this::authenticate)
+        .handler(context -> look(context, shared.log()::explanation));
+    router
+        .get("/v1/decisions/:id")
+        .handler(this::authenticate)
+        .handler(context -> look(context, shared.log()::find));
+    router.get("/health/live").handler(context -> text(context, 200, "text/plain", "live\n"));
+    router.get("/health/ready").handler(this::ready);
+    router
+        .get("/metrics")
+        .handler(context ->
+            text(context, 200, "text/plain; version=0.0.4; charset=utf-8", shared.scrape().get()));
+    router
+        .get("/openapi.yaml")
+        .handler(context -> text(context, 200, "application/yaml", OpenApiFile.read()));
+    router.route().failureHandler(this::failed);
+    router.errorHandler(404, context -> refuse(context, Problem.routeNotFound()));
+    router.errorHandler(
+        405, context -> refuse(context, Problem.methodNotAllowed(allowed(context))));
+    router.errorHandler(413, context -> refuse(context, Problem.bodyTooLarge(bodyLimit(context))));
+    router.errorHandler(400, context -> refuse(context, Problem.malformed()));
+    router.errorHandler(500, context -> refuse(context, Problem.internalError()));
+    return router;
+  }
+
+  private void startDeadline(RoutingContext context) {
+    context.put(DEADLINE, Deadline.start(shared.nanoClock(), Duration.ofMinutes(1)));
+    context.next();
+  }
+
+  private void authenticate(RoutingContext context) {
+    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    Optional<ActiveTenant> tenant =
+        header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            ? Optional.empty()
+            : shared
+                .snapshots()
+                .authenticate(
+                    header.substring(BEARER.length()).strip(), isFromLoopback(context.request()));
+    if (tenant.isEmpty()) {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
+      refuse(context, Problem.unauthorized());
+      return;
+    }
+    context.put(TENANT, tenant.get());
+    context.next();
+  }
+
+  /** A request that a proxy on this machine has forwarded did not start on this machine. */
+  private static boolean isFromLoopback(HttpServerRequest request) {
+    String host = request.remoteAddress().hostAddress();
+    return host != null
+        && (host.startsWith("127.") || host.equals("0:0:0:0:0:0:0:1") || host.equals("::1"))
+        && !request.headers().contains("X-Forwarded-For")
+        && !request.headers().contains("Forwarded");
+  }
+
+  private void requireJson(RoutingContext context) {
+    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+    if (type == null || !type.regionMatches(true, 0, JSON, 0, JSON.length())) {
+      refuse(context, Problem.unsupportedMediaType());
+      return;
+    }
+    context.next();
+  }
+
+  // INVARIANT: every route that asks for these has put them there in an earlier handler.
+  private static ActiveTenant tenant(RoutingContext context) {
+    return requireNonNull(context.<ActiveTenant>get(TENANT));
+  }
+
+  private static Deadline deadline(RoutingContext context) {
+    return requireNonNull(context.<Deadline>get(DEADLINE));
+  }
+
+  private static byte[] bytes(RoutingContext context) {
+    Buffer body = context.body().buffer();
+    return body == null ? new byte[0] : body.getBytes();
+  }
+
+  private void decide(RoutingContext context) {
+    switch (parser.parse(bytes(context))) {
+      case Parsed.Bad(var problem) -> refuse(context, problem);
+      case Parsed.Ok(var submission) -> decide(context, submission);
+    }
+  }
+
+  private void decide(RoutingContext context, Submission submission) {
+    ActiveTenant tenant = tenant(context);
+    Deadline started = deadline(context);
+    Deadline deadline = started.lasting(timeFor(submission.deadline(), tenant));
+    desk.decide(
+        tenant,
+        submission,
+        deadline,
+        Priority.SINGLE,
+        reply -> {
+          json(context, 200, JSON, writer.decision(reply));
+          shared.metrics().replied(deadline.elapsedNanos(), deadline.remainingNanos() >= 0);
+        });
+  }
+
+  private static Duration timeFor(@Nullable Duration asked, ActiveTenant tenant) {
+    return asked == null ? tenant.snapshot().settings().deadline() : asked;
+  }
+
+  private void decideBatch(RoutingContext context) {
+    switch (parser.parseBatch(bytes(context))) {
+      case ParsedBatch.Bad(var problem) -> refuse(context, problem);
+      case ParsedBatch.Ok(var batch) -> decideBatch(context, batch);
+    }
+  }
+
+  private void decideBatch(RoutingContext context, BatchSubmission batch) {
+    ActiveTenant tenant = tenant(context);
+    Deadline started = deadline(context);
+    Duration asked = batch.deadline();
+    Deadline deadline = started.lasting(asked == null ? BATCH_DEADLINE : asked);
+    new BatchRun(
+            vertx.getOrCreateContext(),
+            desk,
+            tenant,
+            batch,
+            deadline,
+            items -> json(context, 200, JSON, writer.batch(items)))
+        .start();
+  }
+
+  /** What a look-up finds for a tenant, or nothing. It may read from disk. */
+  private interface LookUp {
+    Optional<byte[]> find(ActiveTenant tenant, DecisionId id);
+  }
+
+  private void look(RoutingContext context, LookUp lookUp) {
+    ActiveTenant tenant = tenant(context);
+    Optional<DecisionId> id = shared.log().parseId(tenant, requireNonNull(context.pathParam("id")));
+    if (id.isEmpty()) {
+      refuse(context, Problem.decisionNotFound());
+      return;
+    }
+    vertx
+        .executeBlocking(() -> lookUp.find(tenant, id.get()), false)
+        .onSuccess(found ->
+            found.ifPresentOrElse(
+                body -> json(context, 200, JSON, body),
+                () -> refuse(context, Problem.decisionNotFound())))
+        .onFailure(context::fail);
+  }
+
+  private void ready(RoutingContext context) {
+    Optional<String> missing = shared.readiness().missing();
+    if (missing.isEmpty()) {
+      text(context, 200, "text/plain", "ready\n");
+    } else {
+      refuse(context, Problem.notReady(missing.get()));
+    }
+  }
+
+  private void failed(RoutingContext context) {
+    Throwable failure = context.failure();
+    if (failure != null && context.statusCode() == 500) {
+      LOG.atError()
+          .addKeyValue("path", context.normalizedPath())
+          .addKeyValue("failure", failure.getClass().getName())
+          .setCause(failure)
+          .log("a request failed");
+    }
+    context.next();
+  }
+
+  private static int bodyLimit(RoutingContext context) {
+    return context.normalizedPath().endsWith("/batch")
+        ? RequestLimits.BATCH_BODY_BYTES_MAX
+        : RequestLimits.BODY_BYTES_MAX;
+  }
+
+  private static String allowed(RoutingContext context) {
+    return context.normalizedPath().equals("/v1/decisions")
+            || context.normalizedPath().equals("/v1/decisions/batch")
+        ? HttpMethod.POST.name()
+        : HttpMethod.GET.name();
+  }
+
+  private void refuse(RoutingContext context, Problem problem) {
+    json(context, problem.status(), Problem.MEDIA_TYPE, writer.problem(problem));
+  }
+
+  private void text(RoutingContext context, int status, String type, String body) {
+    json(context, status, type, Buffer.buffer(body).getBytes());
+  }
+
+  private void json(RoutingContext context, int status, String type, byte[] body) {
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
+    shared.metrics().responded(status);
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+        .end(Buffer.buffer(body));
+  }
+}

@@ -1,0 +1,107 @@
+package dev.weir.dataplane.ingress;
+
+import dev.weir.dataplane.pipeline.Pipeline;
+import dev.weir.dataplane.pipeline.RecheckQueue;
+import dev.weir.dataplane.pipeline.StageVerticle;
+import dev.weir.dataplane.pipeline.VertxTimer;
+import dev.weir.dataplane.snapshot.SnapshotHolder;
+import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.stage.normalise.NormaliseStage;
+import dev.weir.dataplane.stage.rules.RulesStage;
+import dev.weir.dataplane.telemetry.StageMetrics;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Opens lanes: on each event loop an HTTP server, a pipeline and a queue of rechecks of its own.
+ * All lanes listen on the same port.
+ */
+public final class LaneServer implements StageVerticle.LaneOpener {
+  /** How long requests under way may still take once the server shuts down. */
+  private static final long DRAIN_SECONDS = 10;
+
+  /** A client that says nothing for this long has gone. */
+  private static final int IDLE_SECONDS = 75;
+
+  /**
+   * What all lanes share.
+   *
+   * @param snapshots the tenants in force
+   * @param log where decisions are recorded
+   * @param servesLocale whether the model scores texts of a locale
+   * @param decide the last stage
+   * @param metrics what happened
+   * @param scrape the metrics as text
+   * @param readiness whether the node can decide
+   * @param nanoClock like {@link System#nanoTime()}
+   */
+  public record Shared(
+      SnapshotHolder snapshots,
+      DecisionLog log,
+      Predicate<String> servesLocale,
+      DecideStage decide,
+      StageMetrics metrics,
+      Supplier<String> scrape,
+      Readiness readiness,
+      LongSupplier nanoClock) {}
+
+  private final Vertx vertx;
+  private final String host;
+  private final int port;
+  private final Shared shared;
+  private final AtomicInteger listening = new AtomicInteger();
+  private final List<RecheckQueue> rechecks = new java.util.concurrent.CopyOnWriteArrayList<>();
+
+  /** Lanes that listen on {@code host:port}; port 0 takes any free one. */
+  public LaneServer(Vertx vertx, String host, int port, Shared shared) {
+    this.vertx = vertx;
+    this.host = host;
+    this.port = port;
+    this.shared = shared;
+  }
+
+  /** The port that the lanes listen on; 0 until the first has been opened. */
+  public int port() {
+    return listening.get();
+  }
+
+  /** How many provisional decisions wait in all lanes. */
+  public int rechecksWaiting() {
+    return rechecks.stream().mapToInt(RecheckQueue::size).sum();
+  }
+
+  @Override
+  public Future<Supplier<Future<Void>>> open(Stage.Deferred model, Context lane) {
+    VertxTimer timer = new VertxTimer(vertx, lane);
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(new NormaliseStage(), new RulesStage()),
+            model,
+            shared.servesLocale(),
+            shared.decide(),
+            action -> lane.runOnContext(_ -> action.run()),
+            timer,
+            shared.nanoClock());
+    RecheckQueue queue = new RecheckQueue(pipeline, timer, shared.nanoClock());
+    rechecks.add(queue);
+    DecisionDesk desk = new DecisionDesk(pipeline, queue, shared.log(), shared.metrics());
+    HttpServer server =
+        vertx
+            .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+            .requestHandler(new HttpIngress(vertx, shared, desk).router());
+    return server
+        .listen(port, host)
+        .onSuccess(open -> listening.set(open.actualPort()))
+        .map(open -> () -> open.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+  }
+}

@@ -1,0 +1,50 @@
+package dev.weir.dataplane.pipeline;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.JoinConfig;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.eventbus.EventBusOptions;
+import io.vertx.spi.cluster.hazelcast.ConfigUtil;
+import io.vertx.spi.cluster.hazelcast.HazelcastClusterManager;
+import java.util.List;
+
+/** Joins the event buses of several processes by Hazelcast. */
+public final class ClusterSetup {
+  private ClusterSetup() {}
+
+  /**
+   * A Vert.x whose event bus reaches the other processes.
+   *
+   * @param host the address that the others reach this process at
+   * @param port for Hazelcast's own traffic
+   * @param members {@code host:port} of the other processes
+   */
+  public static io.vertx.core.Future<Vertx> join(
+      VertxOptions options, String host, int port, List<String> members) {
+    options.setEventBusOptions(new EventBusOptions().setHost(host).setClusterPublicHost(host));
+    return Vertx.builder()
+        .with(options)
+        .withClusterManager(new HazelcastClusterManager(hazelcast(host, port, members)))
+        .buildClustered();
+  }
+
+  private static Config hazelcast(String host, int port, List<String> members) {
+    // INVARIANT: loaded, not new: the cluster manager's own maps need their default settings.
+    Config config = ConfigUtil.loadConfig();
+    config.setClusterName("weir");
+    config.setProperty("hazelcast.phone.home.enabled", "false");
+    config.setProperty("hazelcast.socket.bind.any", "false");
+    config.setProperty("hazelcast.max.wait.seconds.before.join", "2");
+    config.setProperty("hazelcast.logging.type", "slf4j");
+    config.setProperty("hazelcast.shutdownhook.enabled", "false");
+    var network = config.getNetworkConfig();
+    network.setPublicAddress(host + ":" + port).setPort(port).setPortAutoIncrement(false);
+    network.getInterfaces().setEnabled(true).addInterface(host);
+    JoinConfig join = network.getJoin();
+    join.getAutoDetectionConfig().setEnabled(false);
+    join.getMulticastConfig().setEnabled(false);
+    join.getTcpIpConfig().setEnabled(true).setMembers(List.copyOf(members));
+    return config;
+  }
+}

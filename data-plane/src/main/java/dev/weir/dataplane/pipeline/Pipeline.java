@@ -1,0 +1,175 @@
+package dev.weir.dataplane.pipeline;
+
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.Attempt;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signal.StageSkipped;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.StageClock;
+import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.Timer;
+import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.stage.decide.Decision;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.LongSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order of the stages, the short circuits, the skips and the time-outs: all control flow there
+ * is. Stages hold no {@code if} about other stages.
+ *
+ * <pre>
+ *   normalise → rules ─┬─ settled by rules ────────────────┐
+ *                      └─ embed → classify (or the cut-off) ┴─ decide → reply
+ *                                     └── later than the cut-off ──────→ late answer
+ * </pre>
+ *
+ * <p>One instance serves one lane and is used on the lane's thread alone. What the model stages
+ * find comes back to the lane through {@code lane}.
+ */
+public final class Pipeline {
+  private final List<Stage.Inline> light;
+  private final Stage.Deferred model;
+  private final Predicate<String> servesLocale;
+  private final DecideStage decide;
+  private final Executor lane;
+  private final Timer timer;
+  private final LongSupplier nanoClock;
+
+  /**
+   * A pipeline of one lane.
+   *
+   * @param light the stages that run on the lane, in order
+   * @param model the model stages, wherever they run
+   * @param servesLocale whether the model scores texts of a locale
+   * @param lane runs something on the lane's thread
+   * @param timer of the lane
+   */
+  public Pipeline(
+      List<Stage.Inline> light,
+      Stage.Deferred model,
+      Predicate<String> servesLocale,
+      DecideStage decide,
+      Executor lane,
+      Timer timer,
+      LongSupplier nanoClock) {
+    this.light = List.copyOf(light);
+    this.model = model;
+    this.servesLocale = servesLocale;
+    this.decide = decide;
+    this.lane = lane;
+    this.timer = timer;
+    this.nanoClock = nanoClock;
+  }
+
+  /** What a run tells, on the lane's thread. */
+  public interface Listener {
+    /** The decision, by the cut-off of its deadline. Called exactly once. */
+    void decided(Decision decision);
+
+    /**
+     * What the decision would have been with the answer that came after the cut-off, or {@code
+     * null} when none will come. Called exactly once after a provisional {@link #decided}, never
+     * after another.
+     */
+    void settledLate(@Nullable Decision decision);
+  }
+
+  /** Decides about one message. */
+  public void run(ActiveTenant tenant, Signals start, Listener listener) {
+    StageClock clock = new StageClock(nanoClock);
+    Signals signals = start;
+    for (Stage.Inline stage : light) {
+      signals = stage.apply(tenant, signals);
+      clock.lap(stage.name());
+    }
+    SkipReason skip = reasonToSkipModel(tenant, signals);
+    if (skip != null) {
+      tell(listener, judge(tenant, skip(signals, skip), clock));
+      return;
+    }
+    new ModelRun(tenant, listener, clock).start(signals);
+  }
+
+  private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals) {
+    if (signals.get(Signal.Normalised.class).text().canonical().isBlank()) {
+      return SkipReason.NO_TEXT;
+    }
+    if (!servesLocale.test(signals.message().locale())) {
+      return SkipReason.LANGUAGE_NOT_SERVED;
+    }
+    if (decide.isSettled(tenant, signals)) {
+      return SkipReason.NOT_NEEDED;
+    }
+    return signals.deadline().cutoffRemainingNanos() <= 0 ? SkipReason.LATE : null;
+  }
+
+  private Signals skip(Signals signals, SkipReason reason) {
+    return signals.with(new StageSkipped(model.name(), reason));
+  }
+
+  /** The model stages of one run: whichever comes first, their answer or the cut-off, decides. */
+  private final class ModelRun {
+    private final ActiveTenant tenant;
+    private final Listener listener;
+    private final StageClock clock;
+    private @Nullable Decision decided;
+
+    ModelRun(ActiveTenant tenant, Listener listener, StageClock clock) {
+      this.tenant = tenant;
+      this.listener = listener;
+      this.clock = clock;
+    }
+
+    void start(Signals signals) {
+      Attempt attempt = model.apply(signals);
+      Timer.Ticket cutoff =
+          timer.after(
+              signals.deadline().cutoffRemainingNanos(), () -> cutOff(attempt.soFar().get()));
+      attempt
+          .whole()
+          .whenComplete((found, failure) ->
+              lane.execute(() -> {
+                cutoff.cancel();
+                answered(found != null ? found : broken(signals, failure));
+              }));
+    }
+
+    private void cutOff(Signals soFar) {
+      clock.lap(model.name());
+      Decision decision = judge(tenant, soFar, clock);
+      decided = decision;
+      listener.decided(decision);
+    }
+
+    private void answered(Signals signals) {
+      if (decided == null) {
+        clock.lap(model.name());
+        tell(listener, judge(tenant, signals, clock));
+      } else if (decided.provisional()) {
+        listener.settledLate(judge(tenant, signals, new StageClock(nanoClock)));
+      }
+    }
+
+    private Signals broken(Signals signals, @Nullable Throwable failure) {
+      Throwable cause = failure == null ? new IllegalStateException("no answer") : failure;
+      return signals.with(StageFailure.skipped(cause, model.name()));
+    }
+  }
+
+  /** Tells a decision after which no answer will come. */
+  private static void tell(Listener listener, Decision decision) {
+    listener.decided(decision);
+    if (decision.provisional()) {
+      listener.settledLate(null);
+    }
+  }
+
+  private Decision judge(ActiveTenant tenant, Signals signals, StageClock clock) {
+    return decide.apply(tenant, signals, clock);
+  }
+}

@@ -1,0 +1,214 @@
+package dev.weir.dataplane.pipeline;
+
+import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
+import dev.weir.dataplane.stage.Deadline;
+import dev.weir.dataplane.stage.Embedding;
+import dev.weir.dataplane.stage.LabelScores;
+import dev.weir.dataplane.stage.Message;
+import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.WindowVectors;
+import dev.weir.dataplane.stage.WindowVectors.WindowVector;
+import dev.weir.text.Normaliser;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.eventbus.MessageCodec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * Carries signals over the event bus: by reference inside a process, and as bytes between
+ * processes. The bytes hold what model stages read and add — text, language, time left, embeddings,
+ * scores — and nothing that says whose message it is.
+ */
+public final class SignalsCodec implements MessageCodec<Signals, Signals> {
+  /** The name under which both ends know it; a new layout needs a new name. */
+  public static final String NAME = "weir.signals.1";
+
+  private static final byte EMBEDDED = 1;
+  private static final byte SCORED = 2;
+  private static final byte SKIPPED = 3;
+
+  private final LongSupplier nanoClock;
+
+  /** A codec; the time left is counted on {@code nanoClock} from the moment of decoding. */
+  public SignalsCodec(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  @Override
+  public void encodeToWire(Buffer wire, Signals signals) {
+    writeText(wire, signals.message().text());
+    writeText(wire, signals.message().locale());
+    wire.appendLong(signals.deadline().remainingNanos());
+    wire.appendByte((byte) signals.priority().ordinal());
+    List<Signal> carried = signals.found().stream().filter(SignalsCodec::isCarried).toList();
+    wire.appendInt(carried.size());
+    carried.forEach(signal -> writeSignal(wire, signal));
+  }
+
+  private static boolean isCarried(Signal signal) {
+    return switch (signal) {
+      case Signal.Normalised _, Signal.RuleFindings _ -> false;
+      case Signal.Embedded _, Signal.Scored _, Signal.StageSkipped _ -> true;
+    };
+  }
+
+  private static void writeSignal(Buffer wire, Signal signal) {
+    switch (signal) {
+      case Signal.Embedded(var vectors) -> {
+        wire.appendByte(EMBEDDED).appendInt(vectors.windows().size());
+        vectors.windows().forEach(window -> writeWindow(wire, window));
+      }
+      case Signal.Scored(var scores) -> {
+        wire.appendByte(SCORED).appendByte((byte) (scores.isComplete() ? 1 : 0));
+        for (Label label : Label.values()) {
+          wire.appendFloat(scores.score(label));
+        }
+      }
+      case Signal.StageSkipped(var stage, var reason) -> {
+        wire.appendByte(SKIPPED).appendByte((byte) reason.ordinal());
+        writeText(wire, stage);
+      }
+      case Signal.Normalised _, Signal.RuleFindings _ ->
+          throw new IllegalStateException("not carried");
+    }
+  }
+
+  private static void writeWindow(Buffer wire, WindowVector window) {
+    writeText(wire, window.text());
+    var embedding = window.embedding();
+    wire.appendByte((byte) (embedding == null ? 0 : 1));
+    if (embedding != null) {
+      for (int i = 0; i < Embedding.DIMENSIONS; i++) {
+        wire.appendFloat(embedding.get(i));
+      }
+    }
+  }
+
+  /** UTF-16 units, so that a lone surrogate arrives as it left. */
+  private static void writeText(Buffer wire, String text) {
+    wire.appendInt(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      wire.appendShort((short) text.charAt(i));
+    }
+  }
+
+  @Override
+  public Signals decodeFromWire(int position, Buffer wire) {
+    return new Reader(wire, position).signals();
+  }
+
+  @Override
+  public Signals transform(Signals signals) {
+    return signals;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public byte systemCodecID() {
+    return -1;
+  }
+
+  private final class Reader {
+    private final Buffer wire;
+    private int position;
+
+    Reader(Buffer wire, int position) {
+      this.wire = wire;
+      this.position = position;
+    }
+
+    Signals signals() {
+      String text = text();
+      String locale = text();
+      long remainingNanos = wire.getLong(advance(Long.BYTES));
+      Priority priority = Priority.values()[oneByte()];
+      Message message = new Message(text, ContentKind.OTHER, null, Map.of(), null, locale);
+      Deadline deadline = Deadline.start(nanoClock, Duration.ofNanos(remainingNanos));
+      Signals signals =
+          Signals.of(message, deadline, priority)
+              .with(new Signal.Normalised(Normaliser.normalise(text)));
+      int count = count();
+      for (int i = 0; i < count; i++) {
+        signals = signals.with(signal());
+      }
+      return signals;
+    }
+
+    private Signal signal() {
+      byte kind = oneByte();
+      return switch (kind) {
+        case EMBEDDED -> embedded();
+        case SCORED -> scored();
+        case SKIPPED -> skipped();
+        default -> throw new IllegalArgumentException("unknown kind of signal " + kind);
+      };
+    }
+
+    private Signal embedded() {
+      int count = count();
+      List<WindowVector> windows = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        String text = text();
+        windows.add(
+            new WindowVector(
+                text, oneByte() == 0 ? null : Embedding.of(floats(Embedding.DIMENSIONS))));
+      }
+      return new Signal.Embedded(new WindowVectors(windows));
+    }
+
+    private Signal scored() {
+      boolean complete = oneByte() == 1;
+      return new Signal.Scored(new LabelScores(floats(Label.values().length), complete));
+    }
+
+    private Signal skipped() {
+      SkipReason reason = SkipReason.values()[oneByte()];
+      return new Signal.StageSkipped(text(), reason);
+    }
+
+    private float[] floats(int count) {
+      float[] values = new float[count];
+      for (int i = 0; i < count; i++) {
+        values[i] = wire.getFloat(advance(Float.BYTES));
+      }
+      return values;
+    }
+
+    private int count() {
+      int count = wire.getInt(advance(Integer.BYTES));
+      if (count < 0 || count > wire.length()) {
+        throw new IllegalArgumentException("a count of " + count + " cannot be right");
+      }
+      return count;
+    }
+
+    private String text() {
+      char[] chars = new char[count()];
+      for (int i = 0; i < chars.length; i++) {
+        chars[i] = (char) wire.getShort(advance(Short.BYTES));
+      }
+      return new String(chars);
+    }
+
+    private byte oneByte() {
+      return wire.getByte(advance(1));
+    }
+
+    private int advance(int bytes) {
+      int at = position;
+      position += bytes;
+      return at;
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.weir.dataplane.snapshot;
+
+import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.TenantId;
+import dev.weir.contracts.TenantSnapshot;
+import dev.weir.contracts.Versions;
+import dev.weir.dataplane.tenancy.Tenancy;
+import dev.weir.policy.Compilation;
+import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.source.Issue;
+import dev.weir.policy.source.PolicySource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The tenants in force. Each is one immutable object, compiled before it is swapped in whole, so a
+ * broken snapshot changes nothing and a request never sees half of a change.
+ */
+public final class SnapshotHolder {
+  private record Key(ApiKeyHash hash, TenantId tenant) {}
+
+  private final Tenancy tenancy;
+  private final PolicyCompiler compiler;
+  private final SnapshotArchive archive;
+  private final String modelVersion;
+  private final String normaliserVersion;
+  private final Clock clock;
+  private final Map<TenantId, ActiveTenant> tenants = new ConcurrentHashMap<>();
+  private final Map<String, Key> keysBySha256 = new ConcurrentHashMap<>();
+
+  /**
+   * A holder without tenants.
+   *
+   * @param modelVersion of the model package in force, {@code en-general@1}
+   * @param normaliserVersion of the text folding
+   */
+  public SnapshotHolder(
+      Tenancy tenancy,
+      PolicyCompiler compiler,
+      SnapshotArchive archive,
+      String modelVersion,
+      String normaliserVersion,
+      Clock clock) {
+    this.tenancy = tenancy;
+    this.compiler = compiler;
+    this.archive = archive;
+    this.modelVersion = modelVersion;
+    this.normaliserVersion = normaliserVersion;
+    this.clock = clock;
+  }
+
+  /**
+   * Compiles the snapshot and puts it in force, if it compiles.
+   *
+   * @return the compiler's issues; when one of them is an error the old snapshot stays in force
+   */
+  public List<Issue> offer(TenantSnapshot snapshot) {
+    Compilation compilation = compile(snapshot);
+    var policy = compilation.policy();
+    if (policy != null) {
+      Versions versions = versionsOf(snapshot);
+      archive.keep(versions.snapshot(), snapshot);
+      swap(new ActiveTenant(tenancy.scope(snapshot.tenant()), snapshot, policy, versions));
+    }
+    return compilation.issues();
+  }
+
+  /** Compiles a snapshot without putting it in force. */
+  public Compilation compile(TenantSnapshot snapshot) {
+    var source = new PolicySource("policy.weir", snapshot.policySource());
+    return compiler.compile(
+        source,
+        name -> snapshot.lists().stream().filter(list -> list.name().equals(name)).findFirst());
+  }
+
+  private synchronized void swap(ActiveTenant tenant) {
+    TenantId id = tenant.snapshot().tenant();
+    ActiveTenant before = tenants.put(id, tenant);
+    for (ApiKeyHash hash : tenant.snapshot().keys()) {
+      keysBySha256.putIfAbsent(hash.sha256(), new Key(hash, id));
+    }
+    if (before != null) {
+      List<ApiKeyHash> gone = new ArrayList<>(before.snapshot().keys());
+      gone.removeAll(tenant.snapshot().keys());
+      forget(gone, id);
+    }
+  }
+
+  /** Takes a tenant out of force: its keys stop working at once. */
+  public synchronized void remove(TenantId tenant) {
+    ActiveTenant before = tenants.remove(tenant);
+    if (before != null) {
+      forget(before.snapshot().keys(), tenant);
+    }
+  }
+
+  private void forget(List<ApiKeyHash> hashes, TenantId tenant) {
+    for (ApiKeyHash hash : hashes) {
+      keysBySha256.remove(hash.sha256(), new Key(hash, tenant));
+    }
+  }
+
+  /** The tenant in force under this name. */
+  public Optional<ActiveTenant> tenant(TenantId tenant) {
+    return Optional.ofNullable(tenants.get(tenant));
+  }
+
+  /** How many tenants are in force. */
+  public int size() {
+    return tenants.size();
+  }
+
+  /**
+   * The tenant that an API key speaks for.
+   *
+   * @param fromLoopback whether the caller is on this machine; some keys are accepted from there
+   *     alone
+   */
+  public Optional<ActiveTenant> authenticate(String apiKey, boolean fromLoopback) {
+    // Looked up by the digest of the secret, so what the time of the look-up tells is of no use.
+    Key key = keysBySha256.get(HexFormat.of().formatHex(sha256(apiKey)));
+    if (key == null || (key.hash().loopbackOnly() && !fromLoopback) || isExpired(key.hash())) {
+      return Optional.empty();
+    }
+    return tenant(key.tenant());
+  }
+
+  private boolean isExpired(ApiKeyHash hash) {
+    var expires = hash.expires();
+    return expires != null && !clock.instant().isBefore(expires);
+  }
+
+  private Versions versionsOf(TenantSnapshot snapshot) {
+    return new Versions(
+        snapshotId(snapshot),
+        snapshot.policyName() + "@" + snapshot.policyRevision(),
+        modelVersion,
+        normaliserVersion);
+  }
+
+  /** The id pins the model and the folding too, so an upgrade of either makes a new one. */
+  private String snapshotId(TenantSnapshot snapshot) {
+    byte[] digest = sha256(snapshot.id() + "|" + modelVersion + "|" + normaliserVersion);
+    return snapshot.id() + "-" + HexFormat.of().formatHex(digest, 0, 4);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

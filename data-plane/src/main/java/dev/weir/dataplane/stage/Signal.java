@@ -1,0 +1,22 @@
+package dev.weir.dataplane.stage;
+
+import dev.weir.policy.run.TextFindings;
+import dev.weir.text.NormalisedText;
+
+/** One thing that a stage found out about a message. */
+public sealed interface Signal {
+  /** The canonical and the folded forms of the text. */
+  record Normalised(NormalisedText text) implements Signal {}
+
+  /** What the tenant's words, patterns and PII finders found. */
+  record RuleFindings(TextFindings findings) implements Signal {}
+
+  /** The embeddings of the text's windows, as far as they were made in time. */
+  record Embedded(WindowVectors vectors) implements Signal {}
+
+  /** The calibrated score of each label. */
+  record Scored(LabelScores scores) implements Signal {}
+
+  /** A stage that did not answer; what it would have said is unknown, which is not clean. */
+  record StageSkipped(String stage, SkipReason reason) implements Signal {}
+}

@@ -1,0 +1,138 @@
+package dev.weir.dataplane.stage.decide;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.ServedBy;
+import dev.weir.contracts.Span;
+import dev.weir.contracts.Verdict;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.LabelScores;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.StageClock;
+import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Outcome;
+import dev.weir.policy.run.TextFindings;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns every signal into facts and lets the tenant's policy program judge them. It always runs: no
+ * verdict is ever remembered.
+ */
+public final class DecideStage {
+  /** What {@code degraded} says where the encoder did not read all of a long text in time. */
+  public static final String LONG_TEXT = "long_text";
+
+  private static final String NAME = "decide";
+
+  private final Set<Label> modelLabels;
+
+  /**
+   * A stage for a model.
+   *
+   * @param modelLabels the labels that the model scores; others are never pending
+   */
+  public DecideStage(Set<Label> modelLabels) {
+    this.modelLabels = Set.copyOf(modelLabels);
+  }
+
+  /** Whether no score that the model could give would change the verdict. */
+  public boolean isSettled(ActiveTenant tenant, Signals signals) {
+    Weighing weighing = new Weighing(signals);
+    weighing.pending.addAll(modelLabels);
+    return !tenant.policy().program().decide(weighing.facts()).provisional();
+  }
+
+  /** The decision on all that is known. */
+  public Decision apply(ActiveTenant tenant, Signals signals, StageClock clock) {
+    Weighing weighing = new Weighing(signals);
+    Facts facts = weighing.facts();
+    Outcome outcome = tenant.policy().program().decide(facts);
+    boolean unread = weighing.degraded.contains(LONG_TEXT) && outcome.verdict() != Verdict.BLOCK;
+    clock.lap(NAME);
+    return new Decision(
+        outcome.verdict(),
+        outcome.reason(),
+        outcome.provisional() || unread,
+        facts,
+        weighing.notScored,
+        weighing.spans(),
+        weighing.servedBy,
+        weighing.degraded,
+        outcome.shadowHits().stream().map(Outcome.ShadowHit::rule).toList(),
+        clock.microsByStage());
+  }
+
+  /** The signals of one message, weighed one by one. */
+  private final class Weighing {
+    private final Signals signals;
+    private final float[] scores = unknownScores();
+    private final EnumSet<Label> pending = EnumSet.noneOf(Label.class);
+    private final Map<Label, String> notScored = new EnumMap<>(Label.class);
+    private final List<String> degraded = new ArrayList<>();
+    private TextFindings findings = TextFindings.none();
+    private ServedBy servedBy = ServedBy.RULES;
+
+    Weighing(Signals signals) {
+      this.signals = signals;
+      signals.found().forEach(this::weigh);
+    }
+
+    /** Every signal becomes facts here, and nowhere else. */
+    private void weigh(Signal signal) {
+      switch (signal) {
+        case Signal.Normalised _ -> {}
+        case Signal.RuleFindings(var found) -> findings = found;
+        case Signal.Embedded _ -> {}
+        case Signal.Scored(var scored) -> scored(scored);
+        case Signal.StageSkipped skipped -> skipped(skipped);
+      }
+    }
+
+    private static float[] unknownScores() {
+      float[] unknown = new float[Label.values().length];
+      Arrays.fill(unknown, Float.NaN);
+      return unknown;
+    }
+
+    private void scored(LabelScores scored) {
+      servedBy = ServedBy.CLASSIFIER;
+      for (Label label : modelLabels) {
+        scores[label.ordinal()] = scored.score(label);
+      }
+      if (!scored.isComplete()) {
+        degraded.add(LONG_TEXT);
+      }
+    }
+
+    private void skipped(Signal.StageSkipped skipped) {
+      if (skipped.reason().degrades()) {
+        degraded.add(skipped.stage());
+        pending.addAll(modelLabels);
+      } else {
+        modelLabels.forEach(label -> notScored.put(label, skipped.reason().wireName()));
+      }
+    }
+
+    Facts facts() {
+      var message = signals.message();
+      return Facts.builder(findings)
+          .scores(scores)
+          .pending(pending)
+          .author(message.attributes())
+          .locale(message.locale())
+          .kind(message.kind())
+          .textLength(message.text().length())
+          .build();
+    }
+
+    List<Span> spans() {
+      return findings.spans();
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package dev.weir.dataplane.stage.rules;
+
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.Stage;
+
+/** Runs the tenant's words, patterns and PII finders over all of the text, in linear time. */
+public final class RulesStage implements Stage.Inline {
+  @Override
+  public String name() {
+    return "rules";
+  }
+
+  @Override
+  public Signals apply(ActiveTenant tenant, Signals signals) {
+    var text = signals.get(Signal.Normalised.class).text();
+    return signals.with(new Signal.RuleFindings(tenant.policy().textRules().scan(text)));
+  }
+}

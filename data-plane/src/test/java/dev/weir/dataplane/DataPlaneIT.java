@@ -1,0 +1,326 @@
+package dev.weir.dataplane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.contracts.TenantSettings;
+import dev.weir.dataplane.RunningPlane.Answer;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole data plane: real encoder, real classifier, real journal, over real HTTP. */
+class DataPlaneIT {
+  private static final String POLICY =
+      """
+      policy "test"
+      default allow
+      when unknown then hold
+      words banned { "gold for sale" } fold leet, spacing whole-word label spam_scam
+      rule r-001 "Gold" if text hits banned then block as spam.gold tell "No trading here."
+      rule r-002 "Insult" if insult >= 0.5 then hold as harassment.insult
+      rule r-003 "Young" if author.age < 13 and text has pii email then block as privacy.child
+      test r-001 { "gold for sale" -> block   "gold medal" -> allow }
+      test r-002 { "x" with insult 0.9 -> hold   "x" with insult 0.1 -> allow }
+      """;
+
+  @TempDir static Path dataDir;
+  private static RunningPlane plane;
+
+  @BeforeAll
+  static void start() {
+    plane = RunningPlane.at(dataDir);
+    // A generous deadline: these tests are about answers, not about time.
+    var settings = new TenantSettings(Duration.ofSeconds(10), false);
+    plane.tenant("acme", POLICY, settings, "a");
+    plane.tenant("other", POLICY.replace("gold for sale", "silver for sale"), settings, "b");
+  }
+
+  @AfterAll
+  static void stop() {
+    plane.close();
+  }
+
+  @Test
+  void decidesByTheClassifierAndSaysSo() {
+    Answer answer = plane.decide("acme", "you are a stupid idiot and everybody hates you");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("verdict").asText()).isEqualTo("hold");
+    assertThat(answer.body().path("servedBy").asText()).isEqualTo("classifier");
+    assertThat(answer.body().path("reason").path("rule").asText()).isEqualTo("r-002");
+    assertThat(answer.body().path("labels").path("insult").asDouble()).isBetween(0.5, 1.0);
+    assertThat(answer.body().path("degraded")).isEmpty();
+    assertThat(answer.body().path("versions").path("model").asText()).isEqualTo("en-general@1");
+  }
+
+  @Test
+  void letsAFriendlyMessagePass() {
+    Answer answer = plane.decide("acme", "thanks for the game, see you tomorrow");
+
+    assertThat(answer.body().path("verdict").asText()).isEqualTo("allow");
+    assertThat(answer.body().path("labels").path("toxicity").asDouble()).isLessThan(0.3);
+    assertThat(answer.body().path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void decidesByRulesWithSpansInTheOriginalText() {
+    Answer answer = plane.decide("acme", "\uD83D\uDE00 g0ld f o r sale!");
+
+    assertThat(answer.body().path("verdict").asText()).isEqualTo("block");
+    assertThat(answer.body().path("servedBy").asText()).isEqualTo("rules");
+    assertThat(answer.body().path("reason").path("message").asText()).isEqualTo("No trading here.");
+    assertThat(answer.body().path("spans").path(0).path("begin").asInt()).isEqualTo(3);
+  }
+
+  @Test
+  void findsADecisionAgainAndExplainsIt() {
+    Answer decided = plane.decide("acme", "you are a stupid idiot");
+    String id = decided.body().path("id").asText();
+
+    Answer found = plane.get("acme", "/v1/decisions/" + id);
+    Answer explained = plane.get("acme", "/v1/decisions/" + id + "/explanation");
+
+    assertThat(found.body()).isEqualTo(decided.body());
+    assertThat(explained.status()).isEqualTo(200);
+    var rules = explained.body().path("rules");
+    assertThat(rules).hasSize(3);
+    assertThat(rules.path(1).path("id").asText()).isEqualTo("r-002");
+    assertThat(rules.path(1).path("truth").asText()).isEqualTo("true");
+    assertThat(rules.path(1).path("clauses").path(0).path("cut").asDouble()).isEqualTo(0.5);
+    assertThat(rules.path(0).path("truth").asText()).isEqualTo("false");
+  }
+
+  @Test
+  void anotherTenantsDecisionIsNotFound() {
+    String id = plane.decide("acme", "hello there").body().path("id").asText();
+
+    assertThat(plane.get("acme", "/v1/decisions/" + id).status()).isEqualTo(200);
+    assertThat(plane.get("other", "/v1/decisions/" + id).status()).isEqualTo(404);
+    assertThat(plane.get("other", "/v1/decisions/" + id + "/explanation").status()).isEqualTo(404);
+  }
+
+  @Test
+  void explainsAnOldDecisionByThePolicyThatMadeIt() {
+    var settings = new TenantSettings(Duration.ofSeconds(10), false);
+    plane.tenant("changing", POLICY, settings, "c1");
+    String id = plane.decide("changing", "gold for sale").body().path("id").asText();
+    plane.tenant("changing", POLICY.replace("gold for sale", "tin for sale"), settings, "c2");
+
+    assertThat(plane.decide("changing", "gold for sale").body().path("verdict").asText())
+        .isEqualTo("allow");
+    var then = plane.get("changing", "/v1/decisions/" + id + "/explanation").body();
+    assertThat(then.path("rules").path(0).path("truth").asText()).isEqualTo("true");
+    assertThat(then.path("verdict").asText()).isEqualTo("block");
+  }
+
+  @Test
+  void aDryRunHasNoIdAndLeavesNoRecord() throws IOException {
+    Answer first =
+        plane.post(
+            "acme",
+            "/v1/decisions",
+            Map.of("content", Map.of("text", "gold for sale"), "dryRun", true));
+
+    assertThat(first.body().path("verdict").asText()).isEqualTo("block");
+    assertThat(first.body().path("id").isNull()).isTrue();
+  }
+
+  @Test
+  void usesWhatTheTenantSaysOfTheAuthor() {
+    Map<String, Object> body = new HashMap<>();
+    body.put("content", Map.of("text", "write me at kim@example.org"));
+    body.put("author", Map.of("id", "u1", "attributes", Map.of("age", 12)));
+
+    assertThat(plane.post("acme", "/v1/decisions", body).body().path("verdict").asText())
+        .isEqualTo("block");
+    body.put("author", Map.of("id", "u1", "attributes", Map.of("age", 30)));
+    assertThat(plane.post("acme", "/v1/decisions", body).body().path("verdict").asText())
+        .isEqualTo("allow");
+  }
+
+  @Test
+  void answersABatchInItsOrderWithAProblemInThePlaceOfABadItem() {
+    List<Object> items = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      items.add(
+          i == 7
+              ? Map.of("content", Map.of("txt", "typo"))
+              : Map.of(
+                  "content",
+                  Map.of("id", "m" + i, "text", i % 2 == 0 ? "gold for sale" : "hi " + i)));
+    }
+    Answer answer = plane.post("acme", "/v1/decisions/batch", Map.of("items", items));
+
+    assertThat(answer.status()).isEqualTo(200);
+    var answers = answer.body().path("items");
+    assertThat(answers).hasSize(60);
+    assertThat(answers.path(7).path("status").asInt()).isEqualTo(400);
+    for (int i = 0; i < 60; i++) {
+      if (i != 7) {
+        assertThat(answers.path(i).path("contentId").asText()).isEqualTo("m" + i);
+        assertThat(answers.path(i).path("verdict").asText())
+            .isEqualTo(i % 2 == 0 ? "block" : "allow");
+      }
+    }
+  }
+
+  @Test
+  void abuseAnywhereInALongTextHasTheSameVerdict() {
+    String harmless = "the weather is nice and the trains are on time today. ".repeat(360);
+    String abuse = " you are a stupid idiot and everybody hates you. ";
+    int middle = harmless.length() / 2;
+
+    for (String text :
+        List.of(
+            abuse + harmless,
+            harmless.substring(0, middle) + abuse + harmless.substring(middle),
+            harmless + abuse)) {
+      Answer answer = plane.decide("acme", text);
+      assertThat(answer.body().path("verdict").asText()).isEqualTo("hold");
+      assertThat(answer.body().path("reason").path("rule").asText()).isEqualTo("r-002");
+    }
+    assertThat(plane.decide("acme", harmless).body().path("verdict").asText()).isEqualTo("allow");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"\"",
+        "\"\\u0000\\u0001\\u001f\"",
+        "\"\\ud800 lone\"",
+        "\"\\u202e\\u202d rtl \\u2066\"",
+        "\"\\u200b\\u200d\\ufeff\""
+      })
+  void givesASaneVerdictOnAnOddText(String text) {
+    Answer answer =
+        plane.send(
+            "acme",
+            "/v1/decisions",
+            ("{\"content\":{\"text\":" + text + "}}").getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.body().path("verdict").asText()).isIn("allow", "hold");
+  }
+
+  @Test
+  void givesASaneVerdictOnALongTextOfAnyShape() {
+    for (String text :
+        List.of(
+            "a".repeat(60_000),
+            "e\u0301".repeat(5_000),
+            "e" + "\u0301".repeat(10_000),
+            "z\u0351\u0346\u036B".repeat(2_000),
+            "\uD83D\uDE00".repeat(8_000))) {
+      Answer answer = plane.decide("acme", text);
+      assertThat(answer.status()).isEqualTo(200);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "{",
+        "[]",
+        "{\"content\":{}}",
+        "{\"content\":{\"text\":1}}",
+        "{\"content\":{\"text\":\"x\"},\"extra\":1}",
+        "{\"content\":{\"text\":\"x\",\"kind\":\"tweet\"}}",
+        "{\"content\":{\"text\":\"x\"},\"deadlineMs\":9}",
+        "{\"content\":{\"text\":\"x\"},\"deadlineMs\":-1}",
+        "{\"content\":{\"text\":\"x\"},\"deadlineMs\":99999999999999999999}"
+      })
+  void refusesABadRequestWithAProblemAndServesTheNext(String body) {
+    Answer answer = plane.send("acme", "/v1/decisions", body.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.type()).startsWith("application/problem+json");
+    assertThat(plane.decide("acme", "hello").status()).isEqualTo(200);
+  }
+
+  @Test
+  void refusesWhatIsTooLargeOrNotJsonOrNotThere() {
+    assertThat(plane.decide("acme", "a".repeat(64 * 1024 + 1)).status()).isEqualTo(400);
+    assertThat(plane.send("acme", "/v1/decisions", new byte[600 * 1024]).status()).isEqualTo(413);
+    assertThat(plane.get("acme", "/v1/decisionsXYZ").status()).isEqualTo(404);
+    assertThat(plane.get("acme", "/v1/decisions").status()).isEqualTo(405);
+    assertThat(plane.get("acme", "/v1/decisions/zzz").status()).isEqualTo(404);
+  }
+
+  @Test
+  void knowsNobodyWithoutAKey() {
+    byte[] body = "{\"content\":{\"text\":\"x\"}}".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(plane.send(null, "/v1/decisions", body).status()).isEqualTo(401);
+    assertThat(plane.send("nobody", "/v1/decisions", body).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aKeyStopsWorkingWhenItsTenantGoes() {
+    plane.tenant("leaving", POLICY, TenantSettings.DEFAULT, "l");
+    assertThat(plane.decide("leaving", "hi").status()).isEqualTo(200);
+
+    plane.plane().remove(new dev.weir.contracts.TenantId("leaving"));
+
+    assertThat(plane.decide("leaving", "hi").status()).isEqualTo(401);
+  }
+
+  @Test
+  void servesHealthMetricsAndItsOwnDescription() {
+    assertThat(plane.decide("acme", "hello").status()).isEqualTo(200);
+
+    assertThat(plane.get("acme", "/health/live").status()).isEqualTo(200);
+    assertThat(plane.get("acme", "/health/ready").status()).isEqualTo(200);
+    assertThat(plane.get("acme", "/metrics").body().asText())
+        .contains("weir_decisions_total{", "weir_stage_seconds_bucket{", "weir_encoder_batch_size");
+    assertThat(plane.get("acme", "/openapi.yaml").body().asText()).contains("openapi: 3.1");
+  }
+
+  @Test
+  void writesNoMessageTextUnlessTheTenantRetainsIt() throws IOException {
+    plane.decide("acme", "a very particular sentence about zeppelins");
+
+    try (var files = Files.walk(dataDir)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        assertThat(content).as(file.toString()).doesNotContain("zeppelins");
+      }
+    }
+  }
+
+  @Test
+  void saysThatAPortIsInUse() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+      Path dir = Files.createTempDirectory("weir");
+      assertThatThrownBy(() -> new DataPlane(DataPlaneConfig.of(dir, taken.getLocalPort())))
+          .isInstanceOf(StartUpException.class)
+          .hasMessageContaining("in use");
+    }
+  }
+
+  @Test
+  void twoTenantsNeverMeet() {
+    for (int i = 0; i < 20; i++) {
+      assertThat(plane.decide("acme", "gold for sale").body().path("verdict").asText())
+          .isEqualTo("block");
+      assertThat(plane.decide("other", "gold for sale").body().path("verdict").asText())
+          .isEqualTo("allow");
+      assertThat(plane.decide("other", "silver for sale").body().path("verdict").asText())
+          .isEqualTo("block");
+    }
+  }
+}

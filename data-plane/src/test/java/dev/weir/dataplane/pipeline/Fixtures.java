@@ -1,0 +1,128 @@
+package dev.weir.dataplane.pipeline;
+
+import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
+import dev.weir.contracts.TenantId;
+import dev.weir.contracts.TenantSettings;
+import dev.weir.contracts.TenantSnapshot;
+import dev.weir.contracts.Versions;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.Attempt;
+import dev.weir.dataplane.stage.LabelScores;
+import dev.weir.dataplane.stage.Message;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.decide.Decision;
+import dev.weir.dataplane.tenancy.MasterKey;
+import dev.weir.dataplane.tenancy.Tenancy;
+import dev.weir.policy.CompiledPolicy;
+import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.source.PolicySource;
+import dev.weir.policy.source.WordLists;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Tenants, messages and a scriptable model for the tests of the pipeline. */
+final class Fixtures {
+  static final String POLICY =
+      """
+      policy "lobby"
+      default allow
+      when unknown then hold
+
+      words banned { "gold for sale" } fold leet whole-word
+
+      rule r-001 "Gold" if text hits banned then block as spam.gold
+      rule r-002 "Insult" if insult >= 0.8 then hold as harassment.insult
+
+      test r-001 { "gold for sale" -> block   "gold medal" -> allow }
+      test r-002 { "x" with insult 0.9 -> hold   "x" with insult 0.1 -> allow }
+      """;
+
+  private Fixtures() {}
+
+  static ActiveTenant tenant(String name, String policySource) {
+    var compilation =
+        new PolicyCompiler()
+            .compile(new PolicySource("policy.weir", policySource), WordLists.none());
+    CompiledPolicy policy = compilation.policy();
+    if (policy == null) {
+      throw new AssertionError(compilation.issues().toString());
+    }
+    TenantId id = new TenantId(name);
+    var snapshot =
+        new TenantSnapshot(
+            id, "s1", "lobby", 1, policySource, List.of(), List.of(), TenantSettings.DEFAULT);
+    var scope = new Tenancy(MasterKey.of(new byte[MasterKey.BYTES])).scope(id);
+    return new ActiveTenant(scope, snapshot, policy, new Versions("s1", "lobby@1", "m@1", "1"));
+  }
+
+  static Message message(String text) {
+    return new Message(text, ContentKind.CHAT, null, Map.of(), null, "");
+  }
+
+  static Signal scored(Label label, float score) {
+    float[] scores = new float[Label.values().length];
+    Arrays.fill(scores, 0.01f);
+    scores[Label.IP_VIOLATION.ordinal()] = Float.NaN;
+    scores[label.ordinal()] = score;
+    return new Signal.Scored(new LabelScores(scores, true));
+  }
+
+  /** A model whose answers come when the test says so. */
+  static final class ScriptedModel implements Stage.Deferred {
+    final List<Signals> asked = new ArrayList<>();
+    final List<CompletableFuture<Signals>> answers = new ArrayList<>();
+    @Nullable Signal soFar;
+
+    @Override
+    public String name() {
+      return "model";
+    }
+
+    @Override
+    public Attempt apply(Signals signals) {
+      asked.add(signals);
+      CompletableFuture<Signals> answer = new CompletableFuture<>();
+      answers.add(answer);
+      return new Attempt(
+          answer,
+          () ->
+              signals.with(
+                  soFar == null ? new Signal.StageSkipped("model", SkipReason.LATE) : soFar));
+    }
+
+    void answer(Signal signal) {
+      answers.getLast().complete(asked.getLast().with(signal));
+    }
+  }
+
+  /** Keeps what a run tells. */
+  static final class Told implements Pipeline.Listener {
+    final List<Decision> decided = new ArrayList<>();
+    final List<@Nullable Decision> settledLate = new ArrayList<>();
+
+    @Override
+    public void decided(Decision decision) {
+      decided.add(decision);
+    }
+
+    @Override
+    public void settledLate(@Nullable Decision decision) {
+      settledLate.add(decision);
+    }
+
+    Decision only() {
+      if (decided.size() != 1) {
+        throw new AssertionError("decided " + decided.size() + " times");
+      }
+      return decided.getFirst();
+    }
+  }
+}

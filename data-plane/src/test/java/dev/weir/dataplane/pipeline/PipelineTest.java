@@ -1,0 +1,162 @@
+package dev.weir.dataplane.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.ServedBy;
+import dev.weir.contracts.Verdict;
+import dev.weir.dataplane.ManualClock;
+import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
+import dev.weir.dataplane.pipeline.Fixtures.Told;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.Deadline;
+import dev.weir.dataplane.stage.LabelScores;
+import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.stage.normalise.NormaliseStage;
+import dev.weir.dataplane.stage.rules.RulesStage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PipelineTest {
+  private static final Duration DEADLINE = Duration.ofMillis(100);
+
+  private final ManualClock clock = new ManualClock();
+  private final ScriptedModel model = new ScriptedModel();
+  private final Told told = new Told();
+  private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
+  private final Pipeline pipeline =
+      new Pipeline(
+          List.of(new NormaliseStage(), new RulesStage()),
+          model,
+          locale -> !locale.startsWith("de"),
+          new DecideStage(Set.copyOf(ModelLabels.ALL)),
+          Runnable::run,
+          clock,
+          clock);
+
+  private void run(String text) {
+    pipeline.run(
+        tenant,
+        Signals.of(Fixtures.message(text), Deadline.start(clock, DEADLINE), Priority.SINGLE),
+        told);
+  }
+
+  @Test
+  void decidesOnTheModelsScores() {
+    run("you fool");
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+
+    assertThat(told.only().verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(told.only().servedBy()).isEqualTo(ServedBy.CLASSIFIER);
+    assertThat(told.only().degraded()).isEmpty();
+    assertThat(told.only().provisional()).isFalse();
+    assertThat(told.settledLate).isEmpty();
+  }
+
+  @Test
+  void doesNotAskTheModelWhenTheRulesHaveSettledIt() {
+    run("G0LD for sale");
+
+    assertThat(model.asked).isEmpty();
+    assertThat(told.only().verdict()).isEqualTo(Verdict.BLOCK);
+    assertThat(told.only().servedBy()).isEqualTo(ServedBy.RULES);
+    assertThat(told.only().notScored()).containsEntry(Label.INSULT, "not_needed");
+  }
+
+  @Test
+  void answersAtTheCutOffWhenTheModelIsLate() {
+    run("you fool");
+    clock.advance(Duration.ofMillis(79));
+    assertThat(told.decided).isEmpty();
+
+    clock.advance(Duration.ofMillis(1));
+
+    assertThat(told.only().verdict()).isEqualTo(Verdict.HOLD); // the policy's unknown clause
+    assertThat(told.only().degraded()).containsExactly("model");
+    assertThat(told.only().provisional()).isTrue();
+    assertThat(told.only().notScored()).isEmpty();
+  }
+
+  @Test
+  void settlesWithTheAnswerThatCameAfterTheCutOff() {
+    run("you fool");
+    clock.advance(DEADLINE);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(told.decided).hasSize(1);
+    assertThat(told.settledLate).hasSize(1);
+    assertThat(told.settledLate.getFirst()).isNotNull();
+    assertThat(told.settledLate.getFirst().verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(told.settledLate.getFirst().provisional()).isFalse();
+  }
+
+  @Test
+  void saysThatNoAnswerWillComeWhenTheModelIsBroken() {
+    run("you fool");
+    model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.OVERLOADED));
+
+    assertThat(told.only().degraded()).containsExactly("embed");
+    assertThat(told.only().provisional()).isTrue();
+    assertThat(told.settledLate).containsExactly((dev.weir.dataplane.stage.decide.Decision) null);
+  }
+
+  @Test
+  void doesNotStartTheModelWhenThereIsNoTimeLeft() {
+    var signals =
+        Signals.of(Fixtures.message("you fool"), Deadline.start(clock, DEADLINE), Priority.SINGLE);
+    clock.advance(Duration.ofMillis(90));
+    pipeline.run(tenant, signals, told);
+
+    assertThat(model.asked).isEmpty();
+    assertThat(told.only().degraded()).containsExactly("model");
+    assertThat(told.settledLate).hasSize(1);
+  }
+
+  @Test
+  void leavesOutOnPurposeWhatTheModelDoesNotServe() {
+    var message =
+        new dev.weir.dataplane.stage.Message(
+            "du Depp",
+            dev.weir.contracts.ContentKind.CHAT,
+            null,
+            java.util.Map.of(),
+            null,
+            "de-AT");
+    pipeline.run(
+        tenant, Signals.of(message, Deadline.start(clock, DEADLINE), Priority.SINGLE), told);
+
+    assertThat(told.only().notScored()).containsEntry(Label.INSULT, "language_not_served");
+    assertThat(told.only().degraded()).isEmpty();
+    assertThat(told.only().verdict()).isEqualTo(Verdict.HOLD); // unknown is not clean
+    assertThat(told.only().provisional()).isFalse(); // but nothing will make it known
+  }
+
+  @Test
+  void hasNothingToSayAboutAnEmptyText() {
+    run(" \u200B\u0000 ");
+
+    assertThat(model.asked).isEmpty();
+    assertThat(told.only().notScored()).containsEntry(Label.INSULT, "no_text");
+  }
+
+  @Test
+  void usesWhatWasReadOfALongTextAndSaysSo() {
+    float[] scores = new float[Label.values().length];
+    scores[Label.INSULT.ordinal()] = 0.2f;
+    model.soFar = new Signal.Scored(new LabelScores(scores, false));
+    run("a long text");
+    clock.advance(DEADLINE);
+
+    assertThat(told.only().degraded()).containsExactly("long_text");
+    assertThat(told.only().provisional()).isTrue();
+    assertThat(told.only().verdict()).isEqualTo(Verdict.ALLOW);
+  }
+}

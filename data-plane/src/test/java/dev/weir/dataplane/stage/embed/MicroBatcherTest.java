@@ -1,0 +1,233 @@
+package dev.weir.dataplane.stage.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.dataplane.stage.Embedding;
+import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.StageFailure;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class MicroBatcherTest {
+  private final AtomicLong now = new AtomicLong();
+  private final GatedEncoder encoder = new GatedEncoder();
+  private final List<String> observed = Collections.synchronizedList(new ArrayList<>());
+  private final MicroBatcher batcher =
+      new MicroBatcher(
+          encoder,
+          1,
+          now::get,
+          (windows, tokens, padding, _) -> observed.add(windows + "/" + tokens + "/" + padding));
+
+  /** An encoder whose passes begin when the test lets them; it keeps what it was given. */
+  private static final class GatedEncoder implements Encoder {
+    final Semaphore started = new Semaphore(0);
+    final Semaphore gate = new Semaphore(0);
+    final List<List<int[]>> passes = Collections.synchronizedList(new ArrayList<>());
+    volatile boolean broken;
+
+    @Override
+    public List<Embedding> encode(List<int[]> windows) {
+      passes.add(windows);
+      started.release();
+      gate.acquireUninterruptibly();
+      if (broken) {
+        throw new EncoderFailedException("broken", new IllegalStateException());
+      }
+      return windows.stream().map(GatedEncoder::embed).toList();
+    }
+
+    static Embedding embed(int[] window) {
+      float[] values = new float[Embedding.DIMENSIONS];
+      values[window.length] = 1;
+      return Embedding.of(values);
+    }
+
+    @Override
+    public String version() {
+      return "gated";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @AfterEach
+  void close() {
+    encoder.gate.release(1_000);
+    batcher.close();
+  }
+
+  private CompletableFuture<Embedding> submit(int length, long deadline, Priority priority) {
+    int[] window = new int[length];
+    Arrays.fill(window, WordPieceTokenizer.UNKNOWN);
+    return batcher.submit(window, deadline, priority).toCompletableFuture();
+  }
+
+  /** Keeps the only thread busy, so that what follows waits together. */
+  private CompletableFuture<Embedding> occupy() {
+    CompletableFuture<Embedding> first = submit(100, 1_000, Priority.SINGLE);
+    encoder.started.acquireUninterruptibly();
+    return first;
+  }
+
+  private static Embedding get(CompletableFuture<Embedding> result) throws Exception {
+    return result.get(20, TimeUnit.SECONDS);
+  }
+
+  private static void assertRefused(CompletableFuture<Embedding> result, SkipReason reason) {
+    assertThatThrownBy(() -> get(result))
+        .isInstanceOf(ExecutionException.class)
+        .hasCauseInstanceOf(StageFailure.class)
+        .hasMessageContaining(reason.wireName());
+  }
+
+  @Test
+  void takesASingleWindowAtOnce() throws Exception {
+    CompletableFuture<Embedding> result = submit(5, 1_000, Priority.SINGLE);
+    encoder.gate.release();
+
+    assertThat(get(result)).isEqualTo(GatedEncoder.embed(new int[5]));
+  }
+
+  @Test
+  void takesWhatWaitsTogetherGroupedByLength() throws Exception {
+    CompletableFuture<Embedding> first = occupy();
+    CompletableFuture<Embedding> short1 = submit(10, 500, Priority.SINGLE);
+    CompletableFuture<Embedding> longOne = submit(60, 510, Priority.SINGLE);
+    CompletableFuture<Embedding> short2 = submit(12, 520, Priority.SINGLE);
+    encoder.gate.release(3);
+
+    get(first);
+    assertThat(get(short1)).isEqualTo(GatedEncoder.embed(new int[10]));
+    assertThat(get(short2)).isEqualTo(GatedEncoder.embed(new int[12]));
+    get(longOne);
+    assertThat(encoder.passes.stream().map(List::size)).containsExactly(1, 2, 1);
+    assertThat(observed).containsExactly("1/100/0", "2/24/2", "1/60/0");
+  }
+
+  @Test
+  void servesPriorityFirstThenTheEarliestDeadline() throws Exception {
+    occupy();
+    submit(100, 300, Priority.RECHECK);
+    submit(110, 400, Priority.BATCH);
+    submit(120, 900, Priority.SINGLE);
+    CompletableFuture<Embedding> urgent = submit(90, 800, Priority.SINGLE);
+    encoder.gate.release(5);
+
+    get(urgent);
+    close();
+    assertThat(encoder.passes.stream().map(pass -> pass.getFirst().length))
+        .containsExactly(100, 90, 120, 110, 100);
+  }
+
+  @Test
+  void boundsAPassInTokens() throws Exception {
+    occupy();
+    List<CompletableFuture<Embedding>> results = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      results.add(submit(100, 1_000 + i, Priority.SINGLE));
+    }
+    encoder.gate.release(10);
+    for (CompletableFuture<Embedding> result : results) {
+      get(result);
+    }
+
+    for (List<int[]> pass : encoder.passes) {
+      assertThat(pass.stream().mapToInt(window -> window.length).sum())
+          .isLessThanOrEqualTo(MicroBatcher.BATCH_TOKENS_MAX);
+    }
+  }
+
+  @Test
+  void refusesWhatIsLateWhenItsTurnComes() throws Exception {
+    occupy();
+    CompletableFuture<Embedding> late = submit(10, 100, Priority.SINGLE);
+    CompletableFuture<Embedding> inTime = submit(10, 1_000, Priority.SINGLE);
+    now.set(100);
+    encoder.gate.release(2);
+
+    assertRefused(late, SkipReason.LATE);
+    get(inTime);
+  }
+
+  @Test
+  void refusesAtOnceWhenTheQueueIsFull() {
+    occupy();
+    for (int i = 0; i < MicroBatcher.QUEUE_MAX; i++) {
+      submit(10, 1_000, Priority.SINGLE);
+    }
+
+    assertRefused(submit(10, 1_000, Priority.SINGLE), SkipReason.OVERLOADED);
+  }
+
+  @Test
+  void aFailedPassTakesItsOwnWindowsDownAndNoOthers() throws Exception {
+    encoder.broken = true;
+    CompletableFuture<Embedding> failed = occupy();
+    encoder.gate.release();
+    assertRefused(failed, SkipReason.FAILED);
+
+    encoder.broken = false;
+    CompletableFuture<Embedding> next = submit(5, 1_000, Priority.SINGLE);
+    encoder.gate.release();
+    assertThat(get(next)).isNotNull();
+  }
+
+  @Test
+  void refusesAWindowThatTheEncoderCannotRead() {
+    assertThatThrownBy(() -> submit(0, 1_000, Priority.SINGLE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void refusesWhatWaitsWhenItIsClosed() {
+    occupy();
+    CompletableFuture<Embedding> waits = submit(5, 1_000, Priority.SINGLE);
+    close();
+
+    assertRefused(waits, SkipReason.FAILED);
+    assertRefused(submit(5, 1_000, Priority.SINGLE), SkipReason.FAILED);
+  }
+
+  @Test
+  void manyThreadsGetTheAnswerToTheirOwnWindow() throws Exception {
+    encoder.gate.release(100_000);
+    try (MicroBatcher many =
+        new MicroBatcher(encoder, 4, now::get, (windows, tokens, padding, micros) -> {})) {
+      List<Thread> callers = new ArrayList<>();
+      List<String> wrong = Collections.synchronizedList(new ArrayList<>());
+      for (int caller = 0; caller < 8; caller++) {
+        int length = 3 + caller;
+        callers.add(
+            Thread.ofPlatform()
+                .start(() -> {
+                  for (int i = 0; i < 200; i++) {
+                    Embedding got =
+                        many.submit(new int[length], Long.MAX_VALUE / 2, Priority.SINGLE)
+                            .toCompletableFuture()
+                            .join();
+                    if (!got.equals(GatedEncoder.embed(new int[length]))) {
+                      wrong.add("length " + length);
+                    }
+                  }
+                }));
+      }
+      for (Thread caller : callers) {
+        caller.join();
+      }
+      assertThat(wrong).isEmpty();
+    }
+  }
+}

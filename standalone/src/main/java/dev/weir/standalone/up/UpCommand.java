@@ -1,0 +1,199 @@
+package dev.weir.standalone.up;
+
+import dev.weir.contracts.TenantId;
+import dev.weir.contracts.TenantSnapshot;
+import dev.weir.controlplane.tenants.DemoTenant;
+import dev.weir.controlplane.tenants.SnapshotListener;
+import dev.weir.controlplane.tenants.TenantFiles;
+import dev.weir.controlplane.tenants.TenantFollower;
+import dev.weir.dataplane.DataPlane;
+import dev.weir.dataplane.DataPlaneConfig;
+import dev.weir.dataplane.StartUpException;
+import dev.weir.policy.source.PolicySource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Starts everything in one process and serves until it is told to stop. */
+@Command(
+    name = "up",
+    description = {
+      "Starts Weir in one process and serves until Ctrl-C or SIGTERM; then answers what is under way",
+      "and exits 0. Tenants are the folders in DIR/tenants; they are followed while it runs."
+    },
+    mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+  private static final Logger LOG = LoggerFactory.getLogger(UpCommand.class);
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      defaultValue = DataPlaneConfig.DEFAULT_HOST,
+      description = "the address to listen on (default: ${DEFAULT-VALUE}, this machine alone)")
+  private String host = DataPlaneConfig.DEFAULT_HOST;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      defaultValue = "8080",
+      description = "the port to listen on, 0 for any free one (default: ${DEFAULT-VALUE})")
+  private int port = DataPlaneConfig.DEFAULT_PORT;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "data",
+      description = "keys, tenants, journal and caches (default: ./${DEFAULT-VALUE})")
+  private Path data = Path.of("data");
+
+  @Option(
+      names = "--demo",
+      description = "adds tenant `demo` with the key `weir-demo-key`, accepted from this machine alone")
+  private boolean demo;
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "which stages share a verticle, and the cluster (YAML); see docs/operations")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "a model package in place of the one that ships")
+  private @Nullable Path model;
+
+  @Option(
+      names = "--encoder-threads",
+      paramLabel = "N",
+      description = "threads that run the encoder (default: one per core)")
+  private @Nullable Integer encoderThreads;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    long startNanos = System.nanoTime();
+    PrintWriter out = out();
+    if (demo) {
+      DemoTenant.write(data);
+    }
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            Thread.ofPlatform()
+                .name("weir-stop")
+                .unstarted(
+                    () -> {
+                      stop.countDown();
+                      awaitQuietly(stopped);
+                    }));
+    try (DataPlane plane = new DataPlane(planeConfig());
+        TenantFollower tenants =
+            new TenantFollower(
+                new TenantFiles(data.resolve("tenants")), new InForce(plane), Clock.systemUTC())) {
+      tenants.start();
+      announce(out, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
+      stop.await();
+      out.println("stopping: answering what is under way");
+      out.flush();
+    } finally {
+      stopped.countDown();
+    }
+    return 0;
+  }
+
+  /** Holds the JVM's exit back until what is under way has been answered. */
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private PrintWriter out() {
+    if (spec == null) {
+      throw new IllegalStateException("picocli sets the spec");
+    }
+    return spec.commandLine().getOut();
+  }
+
+  private DataPlaneConfig planeConfig() {
+    DataPlaneConfig defaults = DataPlaneConfig.of(data, port);
+    Path file = config;
+    NodeFile node = file == null ? new NodeFile(null, null, null) : NodeFile.read(file);
+    Integer threads = encoderThreads;
+    try {
+      return new DataPlaneConfig(
+          host,
+          port,
+          data,
+          node.plan(defaults.plan().lane().instances()),
+          threads == null ? defaults.encoderThreads() : threads,
+          model,
+          node.clusterOrNull());
+    } catch (IllegalArgumentException e) {
+      throw new StartUpException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void announce(PrintWriter out, int listening, long millis) {
+    String url = "http://%s:%d".formatted(host, listening);
+    out.printf("weir listens on %s (started in %d ms), data in %s%n", url, millis, data);
+    if (demo) {
+      out.println("try:");
+      out.printf(
+          "  curl -s %s/v1/decisions -H 'Authorization: Bearer weir-demo-key'"
+              + " -H 'Content-Type: application/json' -d '{\"content\":{\"text\":\"you are an idiot\"}}'%n",
+          url);
+    } else {
+      out.println("make a tenant's key with: ./weir key create --tenant NAME --data " + data);
+    }
+    out.flush();
+  }
+
+  /** Puts what the files say in force. */
+  private record InForce(DataPlane plane) implements SnapshotListener {
+    @Override
+    public List<String> changed(TenantSnapshot snapshot) {
+      PolicySource source = new PolicySource("policy.weir", snapshot.policySource());
+      List<String> errors =
+          plane.offer(snapshot).stream()
+              .filter(issue -> issue.isError())
+              .map(issue -> issue.render(source))
+              .toList();
+      LOG.atInfo()
+          .addKeyValue("tenant", snapshot.tenant())
+          .addKeyValue("snapshot", snapshot.id())
+          .log(errors.isEmpty() ? "a snapshot is in force" : "a snapshot was refused");
+      return errors;
+    }
+
+    @Override
+    public void removed(TenantId tenant) {
+      plane.remove(tenant);
+      LOG.atInfo().addKeyValue("tenant", tenant).log("a tenant is gone");
+    }
+
+    @Override
+    public void broken(TenantId tenant, Path file, String renderedIssues) {
+      LOG.atWarn()
+          .addKeyValue("tenant", tenant)
+          .addKeyValue("file", file)
+          .log("a tenant's files are broken, the old ones stay in force:\n{}", renderedIssues);
+    }
+  }
+}
