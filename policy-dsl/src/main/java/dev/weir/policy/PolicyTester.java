@@ -110,6 +110,7 @@ public final class PolicyTester {
           Label.fromWireName(label.text()).ifPresent(known -> facts.score(known, (float) value));
       case Fact.Author(Name attribute, Object value) -> facts.author(attribute.text(), value);
       case Fact.InLocale(Name locale) -> facts.locale(locale.text());
+      case Fact.Length(double value, _) -> facts.textLength((int) value);
       case Fact.OfKind(Name kind) -> ContentKind.fromWireName(kind.text()).ifPresent(facts::kind);
     }
   }

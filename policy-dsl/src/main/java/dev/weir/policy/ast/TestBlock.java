@@ -38,6 +38,9 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     /** The content kind. */
     record OfKind(Name kind) implements Fact {}
 
+    /** The length of the text, as if there was more of it. */
+    record Length(double value, SourceSpan valueSpan) implements Fact {}
+
     /** No label has a score: as if the model was late. */
     record AllUnknown(SourceSpan span) implements Fact {}
   }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 final class TestsCheck implements PolicyCheck {
   private static final List<String> FACTS =
       Stream.concat(
-              Vocabulary.LABELS.stream(), List.of("author", "locale", "kind", "labels").stream())
+              Vocabulary.LABELS.stream(),
+              List.of("author", "locale", "kind", "length", "labels").stream())
           .toList();
 
   @Override
@@ -53,6 +54,11 @@ final class TestsCheck implements PolicyCheck {
       case Fact.InLocale(Name locale) -> {
         if (!LocaleTags.isValid(locale.text())) {
           issues.error(locale.span(), "`" + locale.text() + "` is no locale", LocaleTags.HINT);
+        }
+      }
+      case Fact.Length(double value, SourceSpan span) -> {
+        if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
+          issues.error(span, "a length is a whole number", null);
         }
       }
       case Fact.Author _, Fact.AllUnknown _ -> {}

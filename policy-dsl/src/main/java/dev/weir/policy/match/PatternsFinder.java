@@ -3,7 +3,6 @@ package dev.weir.policy.match;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.source.Issues;
 import dev.weir.text.NormalisedText;
-import dev.weir.text.PatternCompilation;
 import dev.weir.text.PatternEngine;
 import dev.weir.text.PatternError;
 import dev.weir.text.PatternHit;
@@ -11,8 +10,11 @@ import dev.weir.text.PatternSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All patterns of a policy, in one automaton. */
+/** All patterns of a policy, in one automaton; the leftmost hit of each counts. */
 final class PatternsFinder implements TextFinder {
+  private static final String HINT =
+      "patterns are regular expressions without look-around and back-references";
+
   private final PatternSet patterns;
   private final int[] definitions;
   private final String[] labels;
@@ -48,20 +50,19 @@ final class PatternsFinder implements TextFinder {
     if (patterns.isEmpty()) {
       return null;
     }
-    PatternCompilation compilation =
+    var compiled =
         engine.compile(patterns.stream().map(pattern -> pattern.regex().text()).toList());
-    for (PatternError error : compilation.errors()) {
-      issues.error(patterns.get(error.pattern()).regex().span(), error.message());
+    for (PatternError error : compiled.errors()) {
+      TextPattern wrong = patterns.get(Math.min(error.pattern(), patterns.size() - 1));
+      issues.error(wrong.regex().span(), error.message(), HINT);
     }
-    return compilation.set();
+    return compiled.set();
   }
 
   @Override
   public void find(NormalisedText text, Hits hits) {
     for (PatternHit hit : patterns.scan(text.original())) {
-      if (hit.end() > hit.begin()) {
-        hits.add(definitions[hit.pattern()], labels[hit.pattern()], hit.begin(), hit.end());
-      }
+      hits.add(definitions[hit.pattern()], labels[hit.pattern()], hit.begin(), hit.end());
     }
   }
 }

@@ -69,6 +69,11 @@ record AttributeCondition(String text, String attribute, long bit, Test test) im
   }
 
   @Override
+  public long surelyWaitsOn(Facts facts, float[] cuts) {
+    return bit;
+  }
+
+  @Override
   public long reads() {
     return bit;
   }

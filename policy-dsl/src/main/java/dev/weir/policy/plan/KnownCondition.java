@@ -49,6 +49,11 @@ abstract sealed class KnownCondition implements Condition
   }
 
   @Override
+  public final long surelyWaitsOn(Facts facts, float[] cuts) {
+    return 0;
+  }
+
+  @Override
   public final long reads() {
     return 0;
   }

@@ -25,6 +25,11 @@ record NotCondition(Condition inner) implements Condition {
   }
 
   @Override
+  public long surelyWaitsOn(Facts facts, float[] cuts) {
+    return inner.surelyWaitsOn(facts, cuts);
+  }
+
+  @Override
   public long reads() {
     return inner.reads();
   }

@@ -43,6 +43,11 @@ final class OrCondition implements Condition {
   }
 
   @Override
+  public long surelyWaitsOn(Facts facts, float[] cuts) {
+    return Parts.surelyWaitsOn(parts, facts, cuts);
+  }
+
+  @Override
   public long reads() {
     return Parts.reads(parts);
   }

@@ -19,6 +19,17 @@ final class Parts {
     return waitsOn;
   }
 
+  /** What the parts that stay unknown wait on whatever becomes known. */
+  static long surelyWaitsOn(Condition[] parts, Facts facts, float[] cuts) {
+    long waitsOn = 0;
+    for (Condition part : parts) {
+      if (part.possible(facts, cuts) == Kleene.only(Kleene.UNKNOWN)) {
+        waitsOn |= part.surelyWaitsOn(facts, cuts);
+      }
+    }
+    return waitsOn;
+  }
+
   static long reads(Condition[] parts) {
     long reads = 0;
     for (Condition part : parts) {

@@ -70,6 +70,11 @@ final class ScoreCondition implements Condition {
   }
 
   @Override
+  public long surelyWaitsOn(Facts facts, float[] cuts) {
+    return bit;
+  }
+
+  @Override
   public long reads() {
     return bit;
   }

@@ -22,6 +22,12 @@ public interface Condition {
    */
   long waitsOn(Facts facts, float[] cuts);
 
+  /**
+   * What the condition waits on however the pending labels turn out; meaningful only while {@link
+   * #possible} is unknown alone.
+   */
+  long surelyWaitsOn(Facts facts, float[] cuts);
+
   /** Everything that the condition may ever wait on. */
   long reads();
 

@@ -108,6 +108,17 @@ public final class Facts {
     return textLength;
   }
 
+  /**
+   * The subjects that are not known to be known: unknown labels that are not pending, attributes.
+   */
+  long mayStayUnknown() {
+    long known = 0;
+    for (int label = 0; label < LABELS; label++) {
+      known |= Float.isNaN(scores[label]) ? 0 : 1L << label;
+    }
+    return ~(known | pending);
+  }
+
   /** The same facts with one pending label known. */
   Facts withKnown(int label, float score) {
     float[] known = scores.clone();

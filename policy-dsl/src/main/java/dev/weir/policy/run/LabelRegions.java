@@ -4,7 +4,6 @@ import dev.weir.contracts.Label;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -36,24 +35,21 @@ final class LabelRegions {
 
   /** One value of each region of this label under these cuts, ascending. */
   float[] values(int label, float[] cuts) {
-    TreeSet<Float> values = new TreeSet<>();
-    values.add(0f);
-    values.add(1f);
+    var bounds = new TreeSet<Float>();
     for (float constant : constants[label]) {
-      around(constant, values);
+      bounds.add(constant);
     }
     if (readsCut[label]) {
-      around(cuts[label], values);
+      bounds.add(cuts[label]);
     }
+    var values = new TreeSet<Float>(bounds);
+    float below = 0;
+    for (float bound : bounds) {
+      values.add((below + bound) / 2);
+      below = bound;
+    }
+    values.add((below + 1) / 2);
     return toArray(values);
-  }
-
-  private static void around(float constant, Set<Float> values) {
-    for (float value : new float[] {Math.nextDown(constant), constant, Math.nextUp(constant)}) {
-      if (value >= 0 && value <= 1) {
-        values.add(value);
-      }
-    }
   }
 
   private static float[] toArray(Iterable<Float> values) {

@@ -67,21 +67,21 @@ final class ProvisionalSearch {
       if (open == 0) {
         return differs(verdict, facts, cuts);
       }
-      var bounds = Bounds.of(program, live, facts, cuts);
+      var bounds = new Bounds(facts, cuts);
       if (bounds.excludes(verdict)) {
         return true;
       }
       if (bounds.pins(verdict)) {
         return false;
       }
-      return branch(facts, open, bounds.undecidedReads);
+      return branch(facts, open, bounds.decisiveReads(verdict));
     }
 
-    private boolean branch(Facts facts, long open, long undecided) {
-      if ((open & undecided) == 0) {
+    private boolean branch(Facts facts, long open, long decisive) {
+      if ((open & decisive) == 0) {
         return differs(verdict, facts.withAllKnown(open, 0), cuts);
       }
-      int label = Long.numberOfTrailingZeros(open & undecided);
+      int label = Long.numberOfTrailingZeros(open & decisive);
       long rest = open & ~(1L << label);
       for (float value : regions.values(label, cuts)) {
         if (finds(facts.withKnown(label, value), rest)) {
@@ -93,39 +93,44 @@ final class ProvisionalSearch {
   }
 
   /** Between which verdicts the decision must lie while some labels are pending. */
-  private static final class Bounds {
-    private Verdict lowest;
-    private Verdict highest;
-    private long undecidedReads;
+  private final class Bounds {
+    private final Facts facts;
+    private final float[] cuts;
+    private final int[] possible = new int[live.length];
+    private Verdict lowest = program.defaultVerdict();
+    private Verdict highest = program.defaultVerdict();
 
-    private Bounds(Verdict defaultVerdict) {
-      this.lowest = defaultVerdict;
-      this.highest = defaultVerdict;
+    Bounds(Facts facts, float[] cuts) {
+      this.facts = facts;
+      this.cuts = cuts;
+      for (int i = 0; i < live.length; i++) {
+        possible[i] = live[i].possible(facts, cuts);
+        lowest = lowest.max(atLeast(live[i], possible[i]));
+        highest = highest.max(atMost(live[i], possible[i]));
+      }
     }
 
-    static Bounds of(PolicyProgram program, PlannedRule[] live, Facts facts, float[] cuts) {
-      var bounds = new Bounds(program.defaultVerdict());
-      for (PlannedRule rule : live) {
-        bounds.add(program, rule, rule.possible(facts, cuts));
+    private Verdict atLeast(PlannedRule rule, int truths) {
+      if (Kleene.has(truths, Kleene.FALSE)) {
+        return Verdict.ALLOW;
       }
-      return bounds;
+      return Kleene.has(truths, Kleene.UNKNOWN)
+          ? program.contribution(rule, surelyWaitsOn(rule))
+          : rule.verdict();
     }
 
-    private void add(PolicyProgram program, PlannedRule rule, int possible) {
-      boolean certain = possible == Kleene.only(Kleene.TRUE);
-      if (certain) {
-        lowest = lowest.max(rule.verdict());
-        highest = highest.max(rule.verdict());
-        return;
+    private long surelyWaitsOn(PlannedRule rule) {
+      boolean staysUnknown = rule.condition().possible(facts, cuts) == Kleene.only(Kleene.UNKNOWN);
+      return staysUnknown ? rule.condition().surelyWaitsOn(facts, cuts) : 0;
+    }
+
+    private Verdict atMost(PlannedRule rule, int truths) {
+      if (Kleene.has(truths, Kleene.TRUE)) {
+        return rule.verdict();
       }
-      if (Kleene.has(possible, Kleene.TRUE)) {
-        highest = highest.max(rule.verdict());
-      } else if (Kleene.has(possible, Kleene.UNKNOWN)) {
-        highest = highest.max(program.contribution(rule, rule.condition().reads()));
-      }
-      if (possible != Kleene.only(Kleene.FALSE)) {
-        undecidedReads |= rule.reads();
-      }
+      return Kleene.has(truths, Kleene.UNKNOWN)
+          ? program.contribution(rule, rule.condition().reads() & facts.mayStayUnknown())
+          : Verdict.ALLOW;
     }
 
     boolean excludes(Verdict verdict) {
@@ -134,6 +139,21 @@ final class ProvisionalSearch {
 
     boolean pins(Verdict verdict) {
       return lowest == verdict && highest == verdict;
+    }
+
+    /**
+     * What is read by the rules that still matter: those that could ask for this verdict, and for
+     * more than is certain already.
+     */
+    long decisiveReads(Verdict verdict) {
+      long reads = 0;
+      for (int i = 0; i < live.length; i++) {
+        Verdict most = atMost(live[i], possible[i]);
+        if (most.compareTo(verdict) >= 0 && most.compareTo(lowest) > 0) {
+          reads |= live[i].reads();
+        }
+      }
+      return reads;
     }
   }
 }

@@ -83,7 +83,7 @@ final class DefinitionParser {
   }
 
   private Words options(Options options) {
-    while (cursor.at(TokenKind.WORD) && !cursor.atDeclaration()) {
+    while (cursor.at(TokenKind.WORD) && !Vocabulary.DECLARATIONS.contains(cursor.peek().text())) {
       Token token = cursor.take();
       switch (token.text()) {
         case "fold" -> options.folds.addAll(folds());

@@ -70,6 +70,10 @@ final class TestParser {
       case "author" -> author();
       case "locale" -> new Fact.InLocale(cursor.quoted("a locale in quotes", "`locale \"de\"`"));
       case "kind" -> new Fact.OfKind(cursor.name("a content kind", "`kind chat`"));
+      case "length" -> {
+        Token value = cursor.expect(TokenKind.NUMBER, "a number", "`length 3000`");
+        yield new Fact.Length(value.number(), value.span());
+      }
       case "labels" -> {
         Token unknown = cursor.expectWord("unknown", "`labels unknown`: as if the model was late");
         yield new Fact.AllUnknown(first.span().to(unknown.span()));

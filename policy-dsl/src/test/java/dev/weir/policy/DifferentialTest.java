@@ -1,0 +1,183 @@
+package dev.weir.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Reason;
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.reference.Message;
+import dev.weir.policy.reference.RandomPolicies;
+import dev.weir.policy.reference.ReferenceEvaluator;
+import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Outcome;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The real evaluator against the naive one, over random policies and messages. */
+class DifferentialTest {
+  private static final int POLICIES = 400;
+  private static final int MESSAGES_PER_POLICY = 50;
+
+  private final Policies policies = new Policies();
+
+  @Test
+  void decidesAsTheReferenceEvaluatorDoes() {
+    for (long seed = 1; seed <= POLICIES; seed++) {
+      var random = new RandomPolicies(new Random(seed), false);
+      String text = random.policy();
+      CompiledPolicy policy = policies.policy(text);
+      var reference = new ReferenceEvaluator(Policies.tree(text));
+      for (int i = 0; i < MESSAGES_PER_POLICY; i++) {
+        Message message = random.message();
+        Outcome outcome = policy.program().decide(Messages.facts(policy, message));
+        ReferenceEvaluator.Decision expected = reference.decide(message);
+        assertThat(shown(outcome))
+            .as("seed %d, message %d: %s%n%s", seed, i, message, text)
+            .isEqualTo(shown(expected));
+      }
+    }
+  }
+
+  @Test
+  void isProvisionalExactlyWhenAPendingLabelCouldChangeTheVerdict() {
+    int provisional = 0;
+    int settled = 0;
+    for (long seed = 1; seed <= 120; seed++) {
+      var random = new RandomPolicies(new Random(seed), false);
+      String text = random.policy();
+      CompiledPolicy policy = policies.policy(text);
+      var reference = new ReferenceEvaluator(Policies.tree(text));
+      for (int i = 0; i < 20; i++) {
+        Message message = withFewPending(random.message(), policy.labelsRead(), 3);
+        Outcome outcome = policy.program().decide(Messages.facts(policy, message));
+        boolean expected = reference.couldChange(message, RandomPolicies.REGIONS);
+        assertThat(outcome.provisional())
+            .as("seed %d, message %d: %s%n%s", seed, i, message, text)
+            .isEqualTo(expected);
+        provisional += expected && !message.pending().isEmpty() ? 1 : 0;
+        settled += !expected && !message.pending().isEmpty() ? 1 : 0;
+      }
+    }
+    assertThat(provisional).as("provisional decisions tried").isGreaterThan(200);
+    assertThat(settled).as("settled decisions with pending labels tried").isGreaterThan(200);
+  }
+
+  @Test
+  void theOrderOfTheRulesMeansNothing() {
+    for (long seed = 1; seed <= 100; seed++) {
+      var generator = new Random(seed);
+      var random = new RandomPolicies(generator, false);
+      String head = String.join("\n", random.head()) + "\n";
+      List<String> rules = new ArrayList<>(random.rules());
+      CompiledPolicy inOrder = policies.policy(head + String.join("\n", rules));
+      Collections.shuffle(rules, generator);
+      CompiledPolicy shuffled = policies.policy(head + String.join("\n", rules));
+      for (int i = 0; i < 20; i++) {
+        Message message = random.message();
+        assertThat(shuffled.program().decide(Messages.facts(shuffled, message)))
+            .as("seed %d, message %s", seed, message)
+            .isEqualTo(inOrder.program().decide(Messages.facts(inOrder, message)));
+      }
+    }
+  }
+
+  @Test
+  void aHigherScoreNeverLowersTheVerdictWhereScoresAreOnlyAskedToBeHigh() {
+    for (long seed = 1; seed <= 200; seed++) {
+      var generator = new Random(seed);
+      var random = new RandomPolicies(generator, true);
+      CompiledPolicy policy = policies.policy(random.policy());
+      for (int i = 0; i < 20; i++) {
+        Message low = random.message();
+        Message high = withRaisedScores(low, generator);
+        Verdict before = policy.program().decide(Messages.facts(policy, low)).verdict();
+        Verdict after = policy.program().decide(Messages.facts(policy, high)).verdict();
+        assertThat(after)
+            .as("seed %d, from %s to %s", seed, low, high)
+            .isGreaterThanOrEqualTo(before);
+      }
+    }
+  }
+
+  @Test
+  void anOutcomeIsExplainedByTheRulesThatContributeIt() {
+    for (long seed = 1; seed <= 100; seed++) {
+      var random = new RandomPolicies(new Random(seed), false);
+      CompiledPolicy policy = policies.policy(random.policy());
+      for (int i = 0; i < 10; i++) {
+        Facts facts = Messages.facts(policy, random.message());
+        var explanation = policy.program().explain(facts);
+        Verdict most =
+            explanation.rules().stream()
+                .map(rule -> rule.contributes() == null ? Verdict.ALLOW : rule.contributes())
+                .reduce(policy.program().defaultVerdict(), Verdict::max);
+        assertThat(explanation.outcome()).isEqualTo(policy.program().decide(facts));
+        assertThat(most).as("seed %d", seed).isEqualTo(explanation.outcome().verdict());
+      }
+    }
+  }
+
+  private static String shown(Outcome outcome) {
+    Reason reason = outcome.reason();
+    Set<String> unknowns =
+        outcome.labelsUnknown().stream().map(Label::wireName).collect(Collectors.toSet());
+    return show(
+        outcome.verdict(),
+        reason == null ? null : reason.rule(),
+        unknowns,
+        outcome.shadowHits().stream().map(Outcome.ShadowHit::rule).toList());
+  }
+
+  private static String shown(ReferenceEvaluator.Decision decision) {
+    return show(decision.verdict(), decision.rule(), decision.unknowns(), decision.shadowHits());
+  }
+
+  private static String show(
+      Verdict verdict, @Nullable String rule, Set<String> unknowns, List<String> shadowHits) {
+    return verdict + " " + rule + " " + unknowns.stream().sorted().toList() + " " + shadowHits;
+  }
+
+  /** Pending only labels that the policy reads, and few, so that brute force ends. */
+  private static Message withFewPending(Message message, Set<Label> read, int most) {
+    Set<String> pending =
+        read.stream()
+            .map(Label::wireName)
+            .filter(name -> !message.scores().containsKey(name))
+            .sorted()
+            .limit(most)
+            .collect(Collectors.toSet());
+    return new Message(
+        message.scores(),
+        pending,
+        message.found(),
+        message.author(),
+        message.locale(),
+        message.kind(),
+        message.length());
+  }
+
+  private static Message withRaisedScores(Message message, Random random) {
+    Map<String, Float> raised = new HashMap<>();
+    message
+        .scores()
+        .forEach((label, score) ->
+            raised.put(
+                label, random.nextBoolean() ? score : score + (1 - score) * random.nextFloat()));
+    return new Message(
+        raised,
+        message.pending(),
+        message.found(),
+        message.author(),
+        message.locale(),
+        message.kind(),
+        message.length());
+  }
+}

@@ -1,0 +1,44 @@
+package dev.weir.policy;
+
+import dev.weir.contracts.Label;
+import dev.weir.policy.reference.Message;
+import dev.weir.policy.run.Facts;
+import dev.weir.text.Normaliser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Turns the reference evaluator's messages into facts, by a text that holds what was found. */
+final class Messages {
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "first", "first",
+          "second", "second",
+          "third", "third",
+          "pii.email", "anna@example.com",
+          "pii.phone", "+44 20 7946 0018",
+          "pii.iban", "DE89 3704 0044 0532 0130 00");
+
+  private Messages() {}
+
+  static Facts facts(CompiledPolicy policy, Message message) {
+    List<String> words = new ArrayList<>();
+    message.found().forEach(name -> words.add(TEXTS.getOrDefault(name, name)));
+    var text = Normaliser.normalise(String.join(" , ", words));
+    Facts.Builder facts =
+        Facts.builder(policy.textRules().scan(text))
+            .author(message.author())
+            .locale(message.locale())
+            .kind(message.kind())
+            .textLength(message.length())
+            .pending(
+                message.pending().stream()
+                    .map(name -> Label.fromWireName(name).orElseThrow())
+                    .collect(Collectors.toSet()));
+    message
+        .scores()
+        .forEach((name, score) -> facts.score(Label.fromWireName(name).orElseThrow(), score));
+    return facts.build();
+  }
+}

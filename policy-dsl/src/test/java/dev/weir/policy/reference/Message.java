@@ -1,0 +1,32 @@
+package dev.weir.policy.reference;
+
+import dev.weir.contracts.ContentKind;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What the reference evaluator knows about a message: plain maps, nothing of the real evaluator.
+ *
+ * @param scores by label name; a label that is missing is unknown
+ * @param pending the names of labels that may still become known
+ * @param found the names of words, patterns and kinds of personal data that were found
+ * @param author attributes
+ * @param locale as given, may be empty
+ * @param kind what kind of content it is
+ * @param length of the text
+ */
+public record Message(
+    Map<String, Float> scores,
+    Set<String> pending,
+    Set<String> found,
+    Map<String, Object> author,
+    String locale,
+    ContentKind kind,
+    int length) {
+  public Message {
+    scores = Map.copyOf(scores);
+    pending = Set.copyOf(pending);
+    found = Set.copyOf(found);
+    author = Map.copyOf(author);
+  }
+}

@@ -1,0 +1,192 @@
+package dev.weir.policy.reference;
+
+import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Writes random policies that compile, and random messages to put to them. */
+public final class RandomPolicies {
+  /** Scores and bounds come from one coarse grid, so that they meet often. */
+  public static final List<Float> GRID = List.of(0f, 0.2f, 0.4f, 0.5f, 0.7f, 0.8f, 1f);
+
+  /** Values that stand for every region between the bounds of a random policy. */
+  public static final List<Float> REGIONS =
+      List.of(
+          0f, 0.1f, 0.2f, 0.3f, 0.4f, 0.45f, 0.5f, 0.55f, 0.6f, 0.7f, 0.8f, 0.85f, 0.9f, 0.95f, 1f);
+
+  private static final List<String> LABELS =
+      List.of("insult", "threat", "sexual", "self_harm", "spam_scam");
+  private static final List<String> BOUNDS = List.of("0.2", "0.5", "0.8", "1");
+  private static final List<String> LOCALES = List.of("", "de", "de-AT", "de-CH", "en-GB", "fr");
+  private static final List<String> PII = List.of("email", "phone", "iban");
+
+  private final RandomGenerator random;
+  private final boolean monotone;
+
+  /**
+   * @param monotone whether scores stand only in {@code >=} and {@code >}, never under {@code not}
+   *     or {@code except}
+   */
+  public RandomPolicies(RandomGenerator random, boolean monotone) {
+    this.random = random;
+    this.monotone = monotone;
+  }
+
+  /** The source of one policy. */
+  public String policy() {
+    return String.join("\n", head()) + "\n" + String.join("\n", rules());
+  }
+
+  /** Everything before the rules. */
+  public List<String> head() {
+    List<String> head = new ArrayList<>();
+    head.add("policy \"random\"");
+    head.add("default " + pick(List.of("allow", "allow", "label", "soft_block")));
+    head.add(unknownClause());
+    head.add("cuts insult { default " + bound() + " de " + bound() + " de-AT " + bound() + " }");
+    head.add("cuts threat { default " + bound() + " en-GB " + bound() + " }");
+    head.add("words first { \"first\" }\nwords second { \"second\" }");
+    head.add("pattern third /third/");
+    return head;
+  }
+
+  /** Up to six rules. */
+  public List<String> rules() {
+    List<String> rules = new ArrayList<>();
+    int count = 1 + random.nextInt(6);
+    for (int i = 0; i < count; i++) {
+      rules.add(rule("r-" + (char) ('a' + i)));
+    }
+    return rules;
+  }
+
+  private String unknownClause() {
+    if (monotone) {
+      return "when unknown then " + verdict() + " otherwise";
+    }
+    return "when unknown then %s for threat, author.age; %s for insult; %s otherwise"
+        .formatted(verdict(), verdict(), verdict());
+  }
+
+  private String rule(String id) {
+    var rule = new StringBuilder("rule " + id);
+    rule.append(pick(List.of("", "", "", "", " shadow", " draft")));
+    rule.append(" if ").append(condition(3, false));
+    int exceptions = Math.max(0, random.nextInt(5) - 2);
+    for (int i = 0; i < exceptions; i++) {
+      rule.append(" except ").append(condition(2, true));
+    }
+    return rule.append(" then ").append(verdict()).append(" as c.d").toString();
+  }
+
+  private String condition(int depth, boolean negative) {
+    int choice = depth == 0 ? 0 : random.nextInt(6);
+    return switch (choice) {
+      case 1, 2 -> "(" + joined(" and ", depth, negative) + ")";
+      case 3, 4 -> "(" + joined(" or ", depth, negative) + ")";
+      case 5 -> "not " + condition(depth - 1, true);
+      default -> leaf(negative);
+    };
+  }
+
+  private String joined(String word, int depth, boolean negative) {
+    List<String> parts = new ArrayList<>();
+    int count = 2 + random.nextInt(2);
+    for (int i = 0; i < count; i++) {
+      parts.add(condition(depth - 1, negative));
+    }
+    return String.join(word, parts);
+  }
+
+  private String leaf(boolean negative) {
+    boolean score = random.nextInt(10) < 6;
+    if (score && !(monotone && negative)) {
+      String operator = monotone ? pick(List.of(">=", ">")) : pick(List.of(">=", ">", "<=", "<"));
+      String label = pick(LABELS);
+      boolean cut = random.nextInt(3) == 0 && (label.equals("insult") || label.equals("threat"));
+      return label + " " + operator + " " + (cut ? "cut." + label : bound());
+    }
+    return switch (random.nextInt(10)) {
+      case 0 -> "author has \"trusted\"";
+      case 1 -> "author.age " + pick(List.of("<", ">=", "is", "is not")) + " 13";
+      case 2 -> "author.country " + pick(List.of("is", "is not")) + " \"DE\"";
+      case 3 -> "content kind " + pick(List.of("is", "is not")) + " chat";
+      case 4 -> "locale " + pick(List.of("is", "is not")) + " \"de\"";
+      case 5 -> "text length " + pick(List.of("<", ">=")) + " 100";
+      case 6 -> "text has pii " + pick(List.of("any", "email", "phone, iban"));
+      case 7 -> "text hits first";
+      case 8 -> "text hits second";
+      default -> "text hits third";
+    };
+  }
+
+  /** One message; about a third of the labels unknown, some of those pending. */
+  public Message message() {
+    Map<String, Float> scores = new HashMap<>();
+    Set<String> pending = new HashSet<>();
+    for (Label label : Label.values()) {
+      int fate = random.nextInt(6);
+      if (fate > 1) {
+        scores.put(label.wireName(), GRID.get(random.nextInt(GRID.size())));
+      } else if (fate == 1) {
+        pending.add(label.wireName());
+      }
+    }
+    return new Message(
+        scores,
+        pending,
+        found(),
+        author(),
+        pick(LOCALES),
+        pick(List.of(ContentKind.CHAT, ContentKind.POST)),
+        random.nextInt(200));
+  }
+
+  private Set<String> found() {
+    Set<String> found = new HashSet<>();
+    for (String name : List.of("first", "second", "third")) {
+      if (random.nextInt(3) == 0) {
+        found.add(name);
+      }
+    }
+    for (String kind : PII) {
+      if (random.nextInt(5) == 0) {
+        found.add("pii." + kind);
+      }
+    }
+    return found;
+  }
+
+  private Map<String, Object> author() {
+    Map<String, Object> author = new HashMap<>();
+    if (random.nextBoolean()) {
+      author.put("trusted", random.nextBoolean());
+    }
+    if (random.nextBoolean()) {
+      author.put("age", pick(List.<Object>of(12.0, 13.0, 40.0, "old")));
+    }
+    if (random.nextBoolean()) {
+      author.put("country", pick(List.of("DE", "FR")));
+    }
+    return author;
+  }
+
+  private String verdict() {
+    return pick(List.of(Verdict.values())).wireName();
+  }
+
+  private String bound() {
+    return pick(BOUNDS);
+  }
+
+  private <T> T pick(List<T> from) {
+    return from.get(random.nextInt(from.size()));
+  }
+}

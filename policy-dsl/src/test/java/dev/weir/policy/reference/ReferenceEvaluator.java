@@ -1,0 +1,292 @@
+package dev.weir.policy.reference;
+
+import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.Comparison;
+import dev.weir.policy.ast.Cuts;
+import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Policy;
+import dev.weir.policy.ast.Rule;
+import dev.weir.policy.ast.RuleState;
+import dev.weir.policy.ast.UnknownClause;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides straight from the tree, as the reference manual says it, as slowly as it likes. Shares
+ * nothing with the planner and the program: truth is an empty or full {@code Optional<Boolean>}.
+ */
+public final class ReferenceEvaluator {
+  /** A decision: the verdict, the rule that is the reason, the unknown labels that acted. */
+  public record Decision(
+      Verdict verdict, @Nullable String rule, Set<String> unknowns, List<String> shadowHits) {
+    public Decision {
+      unknowns = Set.copyOf(unknowns);
+      shadowHits = List.copyOf(shadowHits);
+    }
+  }
+
+  private record Contribution(Rule rule, Verdict verdict, boolean certain, Set<String> waitsOn) {}
+
+  private final Policy policy;
+
+  public ReferenceEvaluator(Policy policy) {
+    this.policy = policy;
+  }
+
+  public Decision decide(Message message) {
+    Verdict floor = policy.defaults().getFirst().verdict();
+    List<Contribution> contributions = new ArrayList<>();
+    List<String> shadowHits = new ArrayList<>();
+    for (Rule rule : policy.rules()) {
+      Optional<Boolean> truth = ruleTruth(rule, message);
+      if (rule.state() == RuleState.SHADOW && truth.equals(Optional.of(true))) {
+        shadowHits.add(rule.id().text());
+      }
+      if (rule.state() == RuleState.LIVE) {
+        contribution(rule, truth, message).ifPresent(contributions::add);
+      }
+    }
+    Verdict verdict = floor;
+    for (Contribution one : contributions) {
+      verdict = verdict.max(one.verdict());
+    }
+    shadowHits.sort(String::compareTo);
+    return decision(verdict, floor, contributions, shadowHits);
+  }
+
+  private static Decision decision(
+      Verdict verdict, Verdict floor, List<Contribution> all, List<String> shadowHits) {
+    if (verdict == floor) {
+      return new Decision(verdict, null, Set.of(), shadowHits);
+    }
+    TreeSet<String> deciders = new TreeSet<>();
+    Set<String> unknowns = new HashSet<>();
+    for (Contribution one : all) {
+      if (one.verdict() == verdict && one.certain()) {
+        deciders.add(one.rule().id().text());
+      } else if (one.verdict() == verdict) {
+        unknowns.addAll(one.waitsOn());
+      }
+    }
+    unknowns.removeIf(subject -> subject.startsWith("author."));
+    return deciders.isEmpty()
+        ? new Decision(verdict, null, unknowns, shadowHits)
+        : new Decision(verdict, deciders.first(), Set.of(), shadowHits);
+  }
+
+  /** Whether any values of the pending labels, taken from these, give another verdict. */
+  public boolean couldChange(Message message, List<Float> grid) {
+    return couldChange(decide(message).verdict(), message, grid);
+  }
+
+  private boolean couldChange(Verdict now, Message message, List<Float> grid) {
+    Optional<String> open =
+        message.pending().stream().filter(label -> !message.scores().containsKey(label)).findAny();
+    if (open.isEmpty()) {
+      return decide(message).verdict() != now;
+    }
+    for (float value : grid) {
+      if (couldChange(now, known(message, open.get(), value), grid)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static Message known(Message message, String label, float value) {
+    Map<String, Float> scores = new HashMap<>(message.scores());
+    scores.put(label, value);
+    return new Message(
+        scores,
+        message.pending(),
+        message.found(),
+        message.author(),
+        message.locale(),
+        message.kind(),
+        message.length());
+  }
+
+  private Optional<Contribution> contribution(Rule rule, Optional<Boolean> truth, Message message) {
+    if (truth.isPresent()) {
+      return truth.get()
+          ? Optional.of(new Contribution(rule, rule.verdict(), true, Set.of()))
+          : Optional.empty();
+    }
+    Set<String> waitsOn = waitsOn(rule.condition(), message);
+    Verdict worst = Verdict.ALLOW;
+    for (String subject : waitsOn) {
+      worst = worst.max(declared(subject));
+    }
+    Verdict capped = worst.min(rule.verdict());
+    return Optional.of(new Contribution(rule, capped, false, waitsOn));
+  }
+
+  private Verdict declared(String subject) {
+    UnknownClause clause = policy.unknowns().getFirst();
+    for (UnknownClause.Entry entry : clause.entries()) {
+      for (UnknownClause.Subject named : entry.subjects()) {
+        String name = (named.ofAuthor() ? "author." : "") + named.name().text();
+        if (name.equals(subject)) {
+          return entry.verdict();
+        }
+      }
+    }
+    if (clause.otherwise() == null) {
+      throw new AssertionError("undeclared unknown " + subject);
+    }
+    return clause.otherwise().verdict();
+  }
+
+  private Optional<Boolean> ruleTruth(Rule rule, Message message) {
+    for (Expr exception : rule.exceptions()) {
+      if (truth(exception, message).equals(Optional.of(true))) {
+        return Optional.of(false);
+      }
+    }
+    return truth(rule.condition(), message);
+  }
+
+  private Optional<Boolean> truth(Expr expr, Message message) {
+    return switch (expr) {
+      case Expr.And(var parts, _) -> {
+        List<Optional<Boolean>> truths = parts.stream().map(p -> truth(p, message)).toList();
+        yield truths.contains(Optional.of(false))
+            ? Optional.of(false)
+            : truths.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(true);
+      }
+      case Expr.Or(var parts, _) -> {
+        List<Optional<Boolean>> truths = parts.stream().map(p -> truth(p, message)).toList();
+        yield truths.contains(Optional.of(true))
+            ? Optional.of(true)
+            : truths.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(false);
+      }
+      case Expr.Not(var inner, _) -> truth(inner, message).map(holds -> !holds);
+      case Expr.Compare(var left, var comparison, var right, _) ->
+          compare(left, comparison, right, message);
+      case Expr.Is(var left, var negated, var right, _) ->
+          equal(left, right, message).map(holds -> holds != negated);
+      case Expr.AuthorHas(var name, _) ->
+          Optional.of(Boolean.TRUE.equals(message.author().get(name.text())));
+      case Expr.TextHits(var name, _) -> Optional.of(message.found().contains(name.text()));
+      case Expr.TextHasPii(var kinds, _) ->
+          Optional.of(
+              kinds.stream()
+                  .anyMatch(kind ->
+                      message.found().stream()
+                          .anyMatch(found ->
+                              found.equals("pii." + kind.text())
+                                  || (kind.text().equals("any") && found.startsWith("pii.")))));
+      default -> throw new AssertionError("not a condition: " + expr);
+    };
+  }
+
+  private Optional<Boolean> compare(Expr left, Comparison comparison, Expr right, Message message) {
+    Optional<Double> value = number(left, message);
+    Optional<Double> bound = number(right, message, left);
+    if (value.isEmpty() || bound.isEmpty()) {
+      return Optional.empty();
+    }
+    int order = Double.compare(value.get(), bound.get());
+    return Optional.of(
+        switch (comparison) {
+          case AT_LEAST -> order >= 0;
+          case ABOVE -> order > 0;
+          case AT_MOST -> order <= 0;
+          case BELOW -> order < 0;
+        });
+  }
+
+  private static Optional<Double> number(Expr expr, Message message) {
+    return switch (expr) {
+      case Expr.NameRef(var label) ->
+          Optional.ofNullable(message.scores().get(label.text())).map(Float::doubleValue);
+      case Expr.TextLength _ -> Optional.of((double) message.length());
+      case Expr.AuthorAttribute(var name, _) ->
+          message.author().get(name.text()) instanceof Double number
+              ? Optional.of(number)
+              : Optional.empty();
+      default -> throw new AssertionError("not a number: " + expr);
+    };
+  }
+
+  /** The right side; numbers beside a score have a score's precision. */
+  private Optional<Double> number(Expr right, Message message, Expr left) {
+    double value =
+        switch (right) {
+          case Expr.NumberLiteral(var literal, _) -> literal;
+          case Expr.CutRef(var label, _) -> cut(label.text(), message.locale());
+          default -> throw new AssertionError("not a bound: " + right);
+        };
+    return Optional.of(left instanceof Expr.NameRef ? (double) (float) value : value);
+  }
+
+  private double cut(String label, String locale) {
+    Cuts cuts =
+        policy.cuts().stream()
+            .filter(c -> c.label().text().equals(label))
+            .findFirst()
+            .orElseThrow();
+    for (String tag = locale; ; tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')))) {
+      String wanted = tag.isEmpty() ? "default" : tag;
+      for (Cuts.Cut cut : cuts.cuts()) {
+        if (cut.locale().text().equalsIgnoreCase(wanted)) {
+          return cut.value();
+        }
+      }
+    }
+  }
+
+  private static Optional<Boolean> equal(Expr left, Expr right, Message message) {
+    return switch (left) {
+      case Expr.KindRef _ when right instanceof Expr.NameRef(var name) ->
+          Optional.of(message.kind().wireName().equals(name.text()));
+      case Expr.LocaleRef _ when right instanceof Expr.TextLiteral(var tag, _) -> {
+        String seen = message.locale().toLowerCase(Locale.ROOT) + "-";
+        yield Optional.of(seen.startsWith(tag.toLowerCase(Locale.ROOT) + "-"));
+      }
+      case Expr.AuthorAttribute(var name, _) -> {
+        Object value = message.author().get(name.text());
+        if (right instanceof Expr.TextLiteral(var wanted, _)) {
+          yield value instanceof String text ? Optional.of(text.equals(wanted)) : Optional.empty();
+        }
+        if (right instanceof Expr.NumberLiteral(var wanted, _)) {
+          yield value instanceof Double number ? Optional.of(number == wanted) : Optional.empty();
+        }
+        throw new AssertionError("not comparable: " + right);
+      }
+      default -> throw new AssertionError("not comparable: " + left);
+    };
+  }
+
+  private Set<String> waitsOn(Expr expr, Message message) {
+    if (truth(expr, message).isPresent()) {
+      return Set.of();
+    }
+    Set<String> subjects = new HashSet<>();
+    switch (expr) {
+      case Expr.And(var parts, _) -> parts.forEach(p -> subjects.addAll(waitsOn(p, message)));
+      case Expr.Or(var parts, _) -> parts.forEach(p -> subjects.addAll(waitsOn(p, message)));
+      case Expr.Not(var inner, _) -> subjects.addAll(waitsOn(inner, message));
+      case Expr.Compare(var left, _, _, _) -> subjects.add(subject(left));
+      case Expr.Is(var left, _, _, _) -> subjects.add(subject(left));
+      default -> throw new AssertionError("never unknown: " + expr);
+    }
+    return subjects;
+  }
+
+  private static String subject(Expr expr) {
+    return switch (expr) {
+      case Expr.NameRef(var label) -> label.text();
+      case Expr.AuthorAttribute(var name, _) -> "author." + name.text();
+      default -> throw new AssertionError("never unknown: " + expr);
+    };
+  }
+}
