@@ -53,6 +53,14 @@ record Checkpoint(int node, int epoch, long sequence, Hash256 chain, long timeMi
     }
   }
 
+  /** Whether a line has the shape of a whole checkpoint, whoever signed it. */
+  static boolean isComplete(String line) {
+    String[] fields = line.split(" ", -1);
+    return fields.length == FIELDS
+        && fields[0].equals(WORD)
+        && fields[6].length() == 2 * SIGNATURE_BYTES;
+  }
+
   private static Checkpoint of(String[] fields) {
     return new Checkpoint(
         Integer.parseInt(fields[1]),

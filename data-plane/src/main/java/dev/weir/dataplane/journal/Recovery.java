@@ -74,7 +74,7 @@ final class Recovery {
     Path file = name.in(directory);
     long end;
     try (SegmentReader reader = SegmentReader.scanning(file)) {
-      if (reader.hasPrefixOf(name)) {
+      if (name.equals(reader.prefix())) {
         takeAll(name, reader, checkPayloads);
       }
       end = reader.usedBytes(reader.offset());

@@ -45,16 +45,14 @@ final class SegmentReader implements AutoCloseable {
     return new SegmentReader(FileChannel.open(file, READ), 4096);
   }
 
-  /** Whether the file begins as the segment {@code name} must. */
-  boolean hasPrefixOf(SegmentName name) throws IOException {
+  /** The name in the file's first bytes; {@code null} when they are not those of a segment. */
+  @Nullable SegmentName prefix() throws IOException {
     byte[] prefix = new byte[Segment.PREFIX_BYTES];
     if (!read(0, prefix)) {
-      return false;
+      return null;
     }
     ByteBuffer from = ByteBuffer.wrap(prefix);
-    return from.getLong() == Segment.MAGIC
-        && from.getInt() == name.epoch()
-        && from.getInt() == name.ordinal();
+    return from.getLong() == Segment.MAGIC ? new SegmentName(from.getInt(), from.getInt()) : null;
   }
 
   /** Goes to the record after this one; false when there is no intact header there. */
@@ -145,8 +143,9 @@ final class SegmentReader implements AutoCloseable {
     return false;
   }
 
-  long size() {
-    return size;
+  /** Whether the place where a record was looked for in vain is too near the end to hold one. */
+  boolean isAtEnd() {
+    return offset + RecordHeader.BYTES > size;
   }
 
   static boolean isZero(byte[] bytes) {
