@@ -7,6 +7,7 @@ import static dev.weir.dataplane.ingress.Requests.with;
 import static dev.weir.dataplane.ingress.Requests.withText;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,11 @@ final class BadInputTest {
   }
 
   @Test
+  void refusesALoneSurrogateInAKey() {
+    assertThat(refused(with("\"a\\ud800\":1")).type()).isEqualTo(ProblemType.INVALID_JSON);
+  }
+
+  @Test
   void countsALoneSurrogateAsWhatReplacesIt() {
     assertThat(accepted(withText("\\ud800".repeat(TEXT_MAX / 3))).text()).hasSize(TEXT_MAX / 3);
     assertThat(refused(withText("\\ud800".repeat(TEXT_MAX / 3 + 1))).pointer())
@@ -96,7 +102,7 @@ final class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
   void refusesOtherEncodings(String charset) {
-    byte[] body = withText("hello").getBytes(java.nio.charset.Charset.forName(charset));
+    byte[] body = withText("hello").getBytes(Charset.forName(charset));
 
     assertThat(refused(body).type()).isEqualTo(ProblemType.INVALID_JSON);
   }
