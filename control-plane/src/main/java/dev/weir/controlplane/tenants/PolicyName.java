@@ -13,7 +13,7 @@ final class PolicyName {
   static final String UNNAMED = "unnamed";
 
   private static final Pattern LINE =
-      Pattern.compile("^[ \\t]*policy[ \\t]+\"([^\"\\n]{1,100})\"", Pattern.MULTILINE);
+      Pattern.compile("^\\s*policy\\s+\"([^\"\\n]{1,100})\"", Pattern.MULTILINE);
 
   private PolicyName() {}
 
