@@ -1,0 +1,52 @@
+package dev.weir.standalone;
+
+import dev.weir.standalone.cli.CliErrors;
+import dev.weir.standalone.cli.Version;
+import dev.weir.standalone.key.KeyCommand;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * The {@code weir} command line. Exit codes: 0 it is so, 1 it is not (a policy with mistakes, a
+ * journal that was altered), 2 it could not be tried (wrong options, a file that is not there), 70
+ * a bug in Weir.
+ */
+@Command(
+    name = "weir",
+    description = "Decides within a deadline, for many tenants, whether a message may be shown.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {KeyCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class WeirMain implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private WeirMain() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
+    PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
+    System.exit(run(out, err, args));
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... args) {
+    return commandLine().setOut(out).setErr(err).execute(args);
+  }
+
+  /** All commands, ready to run. */
+  static CommandLine commandLine() {
+    return CliErrors.install(new CommandLine(new WeirMain()));
+  }
+
+  /** Called when no command is named. */
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}
