@@ -1,0 +1,49 @@
+package dev.weir.benchmarks.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+final class HttpReplyTest {
+  private static final String REPLY =
+      "HTTP/1.1 400 Bad Request\r\nX-Content-Length-Hint: 9\r\nCONTENT-LENGTH: 5\r\n\r\nhello";
+
+  @Test
+  void isReadOnceItIsWholeAndNotBefore() throws Exception {
+    byte[] bytes = REPLY.getBytes(StandardCharsets.US_ASCII);
+    for (int length = 0; length < bytes.length; length++) {
+      ByteBuffer part = ByteBuffer.wrap(bytes, 0, length);
+      assertThat(HttpReply.read(part)).as("after %d bytes", length).isNull();
+      assertThat(part.position()).isZero();
+    }
+
+    HttpReply reply = HttpReply.read(ByteBuffer.wrap(bytes));
+
+    assertThat(reply).isNotNull();
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.closes()).isFalse();
+    assertThat(StandardCharsets.US_ASCII.decode(reply.body()).toString()).isEqualTo("hello");
+  }
+
+  @Test
+  void whatNamesNoLengthIsRefused() {
+    assertThatIOException().isThrownBy(() -> read("HTTP/1.1 200 OK\r\n\r\n"));
+    assertThatIOException()
+        .isThrownBy(() -> read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+    assertThatIOException()
+        .isThrownBy(() -> read("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"));
+    assertThatIOException().isThrownBy(() -> read("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n"));
+  }
+
+  @Test
+  void aHeadWithoutEndIsRefused() {
+    assertThatIOException().isThrownBy(() -> read("HTTP/1.1 200 OK\r\n" + "x".repeat(17_000)));
+  }
+
+  private static void read(String text) throws Exception {
+    var _ = HttpReply.read(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+  }
+}
