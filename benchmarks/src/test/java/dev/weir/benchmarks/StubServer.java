@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,10 +32,14 @@ public final class StubServer implements AutoCloseable {
     String reply(int number, String body);
   }
 
+  /** Enough for any test that looks at them. */
+  private static final int BODIES_MAX = 2_000;
+
   private final ServerSocket listener;
   private final Behaviour behaviour;
   private final AtomicInteger requests = new AtomicInteger();
-  private final List<String> bodies = new CopyOnWriteArrayList<>();
+  private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+  private volatile String lastBody = "";
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -69,9 +75,14 @@ public final class StubServer implements AutoCloseable {
     return new InetSocketAddress(listener.getInetAddress(), listener.getLocalPort());
   }
 
-  /** The bodies of all requests so far, in order of arrival. */
+  /** The bodies of the first {@value #BODIES_MAX} requests, in order of arrival. */
   public List<String> bodies() {
     return bodies;
+  }
+
+  /** The body of the latest request. */
+  public String lastBody() {
+    return lastBody;
   }
 
   private void acceptAll() {
@@ -92,7 +103,10 @@ public final class StubServer implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       for (int length = readHead(in); length >= 0; length = readHead(in)) {
         String body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
-        bodies.add(body);
+        lastBody = body;
+        if (bodies.size() < BODIES_MAX) {
+          bodies.add(body);
+        }
         String reply = behaviour.reply(requests.getAndIncrement(), body);
         if (reply.isEmpty()) {
           return;
