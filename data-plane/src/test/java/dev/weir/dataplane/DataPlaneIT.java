@@ -28,7 +28,7 @@ class DataPlaneIT {
       """
       policy "test"
       default allow
-      when unknown then hold
+      when unknown then hold for insult; allow otherwise
       words banned { "gold for sale" } fold leet, spacing whole-word label spam_scam
       rule r-001 "Gold" if text hits banned then block as spam.gold tell "No trading here."
       rule r-002 "Insult" if insult >= 0.5 then hold as harassment.insult

@@ -34,7 +34,7 @@ final class Fixtures {
       """
       policy "lobby"
       default allow
-      when unknown then hold
+      when unknown then hold for insult; allow otherwise
 
       words banned { "gold for sale" } fold leet whole-word
 

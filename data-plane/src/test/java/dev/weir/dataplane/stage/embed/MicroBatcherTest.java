@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored") // many windows only fill the queue
 class MicroBatcherTest {
   private final AtomicLong now = new AtomicLong();
   private final GatedEncoder encoder = new GatedEncoder();
