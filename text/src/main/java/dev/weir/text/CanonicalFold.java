@@ -68,7 +68,9 @@ final class CanonicalFold {
     }
     for (int i = 0; i < safe; i++) {
       char unit = original.charAt(i);
-      if (!isRemovedAscii(unit)) {
+      if (unit > ' ' && unit < 0x7F && spaceBegin < 0) {
+        folded.append((char) lower(unit), i, i + 1);
+      } else if (!isRemovedAscii(unit)) {
         write(lower(unit), i, i + 1);
       }
     }

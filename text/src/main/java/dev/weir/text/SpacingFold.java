@@ -129,6 +129,9 @@ final class SpacingFold {
   }
 
   private boolean isSingle(int index) {
+    if (isAsciiLetterAt(index + 1) || isAsciiLetterAt(index - 1)) {
+      return false;
+    }
     char unit = text.chars[index];
     if (leet && LeetFold.isSymbol(unit)) {
       return isSpaceOrEdge(index - 1) && isSpaceOrEdge(index + 1);
@@ -154,6 +157,10 @@ final class SpacingFold {
       return Letters.isWord(text.codePointAt(index - 1));
     }
     return Letters.isWord(text.codePointAt(index));
+  }
+
+  private boolean isAsciiLetterAt(int index) {
+    return index >= 0 && index < text.length && Letters.isAsciiLetter(text.chars[index]);
   }
 
   private boolean isSpaceOrEdge(int index) {

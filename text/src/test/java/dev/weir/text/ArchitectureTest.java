@@ -50,7 +50,7 @@ class ArchitectureTest {
   static final ArchRule onlyTheVectorscanClassesCallNativeCode =
       noClasses()
           .that()
-          .haveSimpleNameNotStartingWith("Vectorscan")
+          .haveNameNotMatching(".*[.]Vectorscan.*")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("java.lang.foreign..");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * from outside, as bytes allocated by the thread.
  */
 class LinearWorkTest {
-  private static final int UNITS = 16_384;
+  private static final int UNITS = 4_096;
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
