@@ -3,6 +3,7 @@ package dev.weir.standalone;
 import dev.weir.standalone.cli.CliErrors;
 import dev.weir.standalone.cli.Version;
 import dev.weir.standalone.key.KeyCommand;
+import dev.weir.standalone.policy.PolicyCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = "Decides within a deadline, for many tenants, whether a message may be shown.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {KeyCommand.class},
+    subcommands = {KeyCommand.class, PolicyCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class WeirMain implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,0 +1,25 @@
+package dev.weir.standalone.policy;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code weir policy}: holds the commands below it. */
+@Command(
+    name = "policy",
+    description = "Check and test policies.",
+    mixinStandardHelpOptions = true,
+    subcommands = {PolicyCheckCommand.class, PolicyTestCommand.class},
+    synopsisSubcommandLabel = "COMMAND")
+public final class PolicyCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Made by the command line. */
+  public PolicyCommand() {}
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "one of check, test is missing");
+  }
+}
