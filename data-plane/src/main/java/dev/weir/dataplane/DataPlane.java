@@ -33,6 +33,7 @@ import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +77,7 @@ public final class DataPlane implements AutoCloseable {
         new SnapshotHolder(
             tenancy, new PolicyCompiler(), archive, model.version(), Normaliser.VERSION, clock);
     journal = journal(dataDir, tenancy, clock);
+    publishCheckpointKey(dataDir, tenancy);
     vertx = await(vertx(config), "the event bus did not start");
     vertx.eventBus().registerCodec(new SignalsCodec(System::nanoTime));
     lanes =
@@ -186,6 +188,19 @@ public final class DataPlane implements AutoCloseable {
       return SegmentJournal.open(options, tenancy.nodeKeys(), clock);
     } catch (IOException e) {
       throw new StartUpException("the journal cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  /** For whoever verifies the journal elsewhere, without the master key. */
+  private static void publishCheckpointKey(Path dataDir, Tenancy tenancy) {
+    byte[] encoded = tenancy.nodeKeys().checkpointPublicKey().getEncoded();
+    String pem =
+        "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+            .formatted(Base64.getEncoder().encodeToString(encoded));
+    try {
+      Files.writeString(dataDir.resolve("checkpoint-key.pem"), pem);
+    } catch (IOException e) {
+      throw new StartUpException("the checkpoint key cannot be written: " + e.getMessage(), e);
     }
   }
 

@@ -10,6 +10,7 @@ import dev.weir.dataplane.DataPlane;
 import dev.weir.dataplane.DataPlaneConfig;
 import dev.weir.dataplane.StartUpException;
 import dev.weir.policy.source.PolicySource;
+import dev.weir.standalone.cli.DataDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -50,16 +52,12 @@ public final class UpCommand implements Callable<Integer> {
       description = "the port to listen on, 0 for any free one (default: ${DEFAULT-VALUE})")
   private int port = DataPlaneConfig.DEFAULT_PORT;
 
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      defaultValue = "data",
-      description = "keys, tenants, journal and caches (default: ./${DEFAULT-VALUE})")
-  private Path data = Path.of("data");
+  @Mixin private DataDirectory dataDirectory = new DataDirectory();
 
   @Option(
       names = "--demo",
-      description = "adds tenant `demo` with the key `weir-demo-key`, accepted from this machine alone")
+      description =
+          "adds tenant `demo` with the key `weir-demo-key`, accepted from this machine alone")
   private boolean demo;
 
   @Option(
@@ -86,8 +84,9 @@ public final class UpCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     long startNanos = System.nanoTime();
     PrintWriter out = out();
+    Path data = dataDirectory.path();
     if (demo) {
-      DemoTenant.write(data);
+      DemoTenant.write(data, Clock.systemUTC());
     }
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);
@@ -95,17 +94,15 @@ public final class UpCommand implements Callable<Integer> {
         .addShutdownHook(
             Thread.ofPlatform()
                 .name("weir-stop")
-                .unstarted(
-                    () -> {
-                      stop.countDown();
-                      awaitQuietly(stopped);
-                    }));
-    try (DataPlane plane = new DataPlane(planeConfig());
+                .unstarted(() -> {
+                  stop.countDown();
+                  awaitQuietly(stopped);
+                }));
+    try (DataPlane plane = new DataPlane(planeConfig(data));
         TenantFollower tenants =
-            new TenantFollower(
-                new TenantFiles(data.resolve("tenants")), new InForce(plane), Clock.systemUTC())) {
+            new TenantFollower(new TenantFiles(data), new InForce(plane), Clock.systemUTC())) {
       tenants.start();
-      announce(out, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
+      announce(out, data, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
       stop.await();
       out.println("stopping: answering what is under way");
       out.flush();
@@ -131,7 +128,7 @@ public final class UpCommand implements Callable<Integer> {
     return spec.commandLine().getOut();
   }
 
-  private DataPlaneConfig planeConfig() {
+  private DataPlaneConfig planeConfig(Path data) {
     DataPlaneConfig defaults = DataPlaneConfig.of(data, port);
     Path file = config;
     NodeFile node = file == null ? new NodeFile(null, null, null) : NodeFile.read(file);
@@ -150,7 +147,7 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(PrintWriter out, int listening, long millis) {
+  private void announce(PrintWriter out, Path data, int listening, long millis) {
     String url = "http://%s:%d".formatted(host, listening);
     out.printf("weir listens on %s (started in %d ms), data in %s%n", url, millis, data);
     if (demo) {
