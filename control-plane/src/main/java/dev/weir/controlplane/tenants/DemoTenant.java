@@ -34,9 +34,10 @@ public final class DemoTenant {
    * @param dataDirectory what {@code --data} names; made when it is not there
    * @throws IOException when it cannot be written
    */
-  public static void write(Path dataDirectory, Clock clock) throws IOException {
+  public static void write(Path dataDirectory) throws IOException {
     Path folder = Files.createDirectories(new TenantFiles(dataDirectory).folder(ID));
-    new Keys(ID, new KeyStore(folder), new SecureRandom(), clock).ensureLoopbackKey(KEY);
+    new Keys(ID, new KeyStore(folder), new SecureRandom(), Clock.systemUTC())
+        .ensureLoopbackKey(KEY);
     Path policy = folder.resolve(TenantFiles.POLICY_NAME);
     // A link to a policy that is not there just now is somebody's, too.
     if (!Files.exists(policy, LinkOption.NOFOLLOW_LINKS)) {

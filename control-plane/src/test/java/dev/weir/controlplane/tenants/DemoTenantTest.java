@@ -24,7 +24,7 @@ class DemoTenantTest {
 
   @Test
   void itsFilesAreASnapshotWithAKeyForThisMachineAlone() throws IOException {
-    DemoTenant.write(data, LATER);
+    DemoTenant.write(data);
 
     TenantSnapshot snapshot = snapshot();
 
@@ -36,7 +36,7 @@ class DemoTenantTest {
 
   @Test
   void theNameFoundWithoutTheCompilerIsTheCompilersName() throws IOException {
-    DemoTenant.write(data, LATER);
+    DemoTenant.write(data);
     TenantSnapshot snapshot = snapshot();
 
     var source = new PolicySource("policy.weir", snapshot.policySource());
@@ -47,12 +47,12 @@ class DemoTenantTest {
 
   @Test
   void anEditedPolicyAndOtherKeysStay() throws IOException {
-    DemoTenant.write(data, LATER);
+    DemoTenant.write(data);
     Path folder = data.resolve("tenants/demo");
     Files.writeString(folder.resolve("policy.weir"), "policy \"mine\"\n");
     String keys = Files.readString(folder.resolve("keys.json"));
 
-    DemoTenant.write(data, LATER);
+    DemoTenant.write(data);
 
     assertThat(folder.resolve("policy.weir")).content().isEqualTo("policy \"mine\"\n");
     assertThat(folder.resolve("keys.json")).content().isEqualTo(keys);
