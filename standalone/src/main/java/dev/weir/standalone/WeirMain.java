@@ -2,8 +2,12 @@ package dev.weir.standalone;
 
 import dev.weir.standalone.cli.CliErrors;
 import dev.weir.standalone.cli.Version;
+import dev.weir.standalone.journal.JournalCommand;
 import dev.weir.standalone.key.KeyCommand;
+import dev.weir.standalone.model.EvaluateCommand;
+import dev.weir.standalone.model.TrainCommand;
 import dev.weir.standalone.policy.PolicyCommand;
+import dev.weir.standalone.up.UpCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +25,14 @@ import picocli.CommandLine.Spec;
     description = "Decides within a deadline, for many tenants, whether a message may be shown.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    subcommands = {KeyCommand.class, PolicyCommand.class},
+    subcommands = {
+      UpCommand.class,
+      KeyCommand.class,
+      PolicyCommand.class,
+      JournalCommand.class,
+      TrainCommand.class,
+      EvaluateCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class WeirMain implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -1,5 +1,6 @@
 package dev.weir.standalone.cli;
 
+import dev.weir.dataplane.StartUpException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -45,6 +46,7 @@ public final class CliErrors {
     String reason =
         switch (e) {
           case Failure failure -> failure.getMessage();
+          case StartUpException startUp -> startUp.getMessage();
           case IOException io -> reason(io);
           case UncheckedIOException unchecked -> reason(unchecked.getCause());
           default -> null;
