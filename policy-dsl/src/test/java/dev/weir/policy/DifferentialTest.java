@@ -56,7 +56,7 @@ class DifferentialTest {
       CompiledPolicy policy = policies.policy(text);
       var reference = new ReferenceEvaluator(Policies.tree(text));
       for (int i = 0; i < 20; i++) {
-        Message message = withFewPending(random.message(), policy.labelsRead(), 3);
+        Message message = withFewPending(random.message(), policy.labelsRead(), i % 4 == 0 ? 3 : 2);
         Outcome outcome = policy.program().decide(Messages.facts(policy, message));
         boolean expected = reference.couldChange(message, RandomPolicies.REGIONS);
         assertThat(outcome.provisional())

@@ -1,7 +1,7 @@
 package dev.weir.training;
 
-import dev.weir.dataplane.stage.classify.EncoderReference;
 import dev.weir.dataplane.stage.Embedding;
+import dev.weir.dataplane.stage.classify.EncoderReference;
 import dev.weir.dataplane.stage.embed.EncoderFailedException;
 import dev.weir.dataplane.stage.embed.EncoderModel;
 import dev.weir.dataplane.stage.embed.OnnxEncoder;

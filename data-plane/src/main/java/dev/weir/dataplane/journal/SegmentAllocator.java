@@ -26,7 +26,7 @@ final class SegmentAllocator {
   private final int segmentBytes;
   private final Duration patience;
   private final Duration retry;
-  private final Runnable afterEachRound;
+  private final Runnable makeRoom;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
@@ -39,15 +39,15 @@ final class SegmentAllocator {
   private boolean stopped;
 
   /**
-   * @param afterEachRound runs on the allocator's thread after each allocation: the caps
+   * @param makeRoom runs on the allocator's thread before each allocation: the caps
    */
-  SegmentAllocator(JournalOptions options, int epoch, Runnable afterEachRound) {
+  SegmentAllocator(JournalOptions options, int epoch, Runnable makeRoom) {
     this.directory = options.directory();
     this.epoch = epoch;
     this.segmentBytes = options.segmentBytes();
     this.patience = options.allocationPatience();
     this.retry = options.allocationRetry();
-    this.afterEachRound = afterEachRound;
+    this.makeRoom = makeRoom;
     this.thread = Thread.ofPlatform().daemon().name("weir-journal-allocator").unstarted(this::run);
   }
 
@@ -137,8 +137,8 @@ final class SegmentAllocator {
         report(true);
         continue;
       }
+      makeRoom.run();
       allocate();
-      afterEachRound.run();
     }
   }
 
@@ -188,6 +188,14 @@ final class SegmentAllocator {
     try {
       // Not to take the last bytes from everybody else only to find that they are not enough.
       if (Files.getFileStore(directory).getUsableSpace() < segmentBytes) {
+        System.err.println(
+            "DBG usable "
+                + Files.getFileStore(directory).getUsableSpace()
+                + " "
+                + java.util.Arrays.stream(directory.toFile().listFiles())
+                    .map(f -> f.getName() + ":" + f.length())
+                    .sorted()
+                    .toList());
         report(true);
         return;
       }

@@ -1,6 +1,7 @@
 package dev.weir.policy.ast;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A whole policy file. What may stand once is a list too: that it stands once is for the checks to
@@ -15,6 +16,7 @@ import java.util.List;
  * @param patterns regular expressions to look for
  * @param rules the rules, in the order of the file, which means nothing
  * @param tests what the policy claims about texts
+ * @param unread names of parts that could not be read; nobody complains that they are missing
  */
 public record Policy(
     Name name,
@@ -25,7 +27,8 @@ public record Policy(
     List<Words> words,
     List<TextPattern> patterns,
     List<Rule> rules,
-    List<TestBlock> tests) {
+    List<TestBlock> tests,
+    Set<String> unread) {
   public Policy {
     defaults = List.copyOf(defaults);
     unknowns = List.copyOf(unknowns);
@@ -35,5 +38,6 @@ public record Policy(
     patterns = List.copyOf(patterns);
     rules = List.copyOf(rules);
     tests = List.copyOf(tests);
+    unread = Set.copyOf(unread);
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class OnceCheck implements PolicyCheck {
   @Override
   public void check(Policy policy, Issues issues) {
-    if (policy.defaults().isEmpty()) {
+    if (policy.defaults().isEmpty() && !policy.unread().contains("default")) {
       issues.error(
           policy.name().span(), "the policy does not say its default", "add `default allow`");
     }

@@ -25,7 +25,7 @@ final class TestsCheck implements PolicyCheck {
     List<String> rules = policy.rules().stream().map(rule -> rule.id().text()).toList();
     for (TestBlock block : policy.tests()) {
       Name rule = block.rule();
-      if (rule != null && !rules.contains(rule.text())) {
+      if (rule != null && !rules.contains(rule.text()) && !policy.unread().contains(rule.text())) {
         String message = "there is no rule `" + rule.text() + "`";
         issues.error(rule.span(), message, Suggestion.hint(rule.text(), rules));
       }

@@ -10,6 +10,7 @@ import dev.weir.policy.source.Suggestion;
 import dev.weir.policy.types.Type;
 import dev.weir.policy.types.Vocabulary;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every rule's condition is a condition, and only what can be compared is compared. */
@@ -31,6 +32,7 @@ final class TypeCheck implements PolicyCheck {
     private final ComparisonTypes comparisons;
     private final List<String> definitions;
     private final List<String> cuts;
+    private final Set<String> unread;
 
     Checker(Policy policy, Issues issues) {
       this.issues = issues;
@@ -40,6 +42,7 @@ final class TypeCheck implements PolicyCheck {
                   policy.words().stream().map(words -> words.name().text()),
                   policy.patterns().stream().map(pattern -> pattern.name().text()))
               .toList();
+      this.unread = policy.unread();
       this.cuts = policy.cuts().stream().map(cut -> cut.label().text()).toList();
     }
 
@@ -109,6 +112,9 @@ final class TypeCheck implements PolicyCheck {
       if (cuts.contains(label.text())) {
         return Type.CUT;
       }
+      if (unread.contains(label.text())) {
+        return Type.INVALID;
+      }
       issues.error(
           label.span(),
           "there are no cuts for `" + label.text() + "`",
@@ -117,7 +123,7 @@ final class TypeCheck implements PolicyCheck {
     }
 
     private Type hits(Name definition) {
-      if (definitions.contains(definition.text())) {
+      if (definitions.contains(definition.text()) || unread.contains(definition.text())) {
         return Type.CONDITION;
       }
       issues.error(

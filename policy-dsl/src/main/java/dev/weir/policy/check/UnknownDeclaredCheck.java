@@ -35,6 +35,9 @@ final class UnknownDeclaredCheck implements PolicyCheck {
             default -> {}
           }
         });
+    if (policy.unknowns().isEmpty() && policy.unread().contains("when")) {
+      return;
+    }
     if (policy.unknowns().isEmpty()) {
       read.entrySet().stream().findFirst().ifPresent(first -> missingClause(first, issues));
       return;

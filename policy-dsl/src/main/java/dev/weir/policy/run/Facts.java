@@ -3,7 +3,6 @@ package dev.weir.policy.run;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -64,13 +63,7 @@ public final class Facts {
 
   /** The unknown labels that may still become known. */
   public Set<Label> pending() {
-    EnumSet<Label> labels = EnumSet.noneOf(Label.class);
-    for (Label label : Label.values()) {
-      if (isPending(label.ordinal())) {
-        labels.add(label);
-      }
-    }
-    return labels;
+    return Subjects.labels(pending);
   }
 
   /** Whether a label is unknown now but may still become known. */

@@ -40,9 +40,16 @@ public final class Issues {
     return full;
   }
 
-  /** Everything found, in the order of the file. */
+  /**
+   * The errors, or the warnings where there are no errors, in the order of the file. What a policy
+   * means can only be judged when all of it was understood.
+   */
   public List<Issue> sorted() {
-    return found.stream().sorted(Comparator.comparing(Issue::span)).toList();
+    boolean errors = hasErrors();
+    return found.stream()
+        .filter(issue -> issue.isError() == errors)
+        .sorted(Comparator.comparing(Issue::span))
+        .toList();
   }
 
   private void add(Issue issue) {

@@ -1,6 +1,7 @@
 package dev.weir.policy.source;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Suggestion {
   /** Longer words are not compared: the table below grows with the square. */
   private static final int LENGTH_MAX = 64;
+
+  private static final Comparator<String> LONGEST_FIRST =
+      Comparator.comparingInt(String::length).reversed().thenComparing(Comparator.naturalOrder());
 
   private Suggestion() {}
 
@@ -24,8 +28,9 @@ public final class Suggestion {
   }
 
   /**
-   * The nearest of {@code known} within a third of the typed word's length (at least one edit); the
-   * alphabetically first among equals.
+   * The nearest of {@code known} within a third of the typed word's length (at least one edit).
+   * Among equals the longest, because letters are left out more often than put in; then the first
+   * by alphabet.
    */
   public static @Nullable String nearest(String typed, Collection<String> known) {
     if (typed.length() > LENGTH_MAX) {
@@ -34,7 +39,7 @@ public final class Suggestion {
     String wanted = plain(typed);
     String best = null;
     int bestDistance = Math.max(1, typed.length() / 3) + 1;
-    for (String candidate : known.stream().sorted().toList()) {
+    for (String candidate : known.stream().sorted(LONGEST_FIRST).toList()) {
       if (candidate.length() > LENGTH_MAX) {
         continue;
       }

@@ -176,6 +176,9 @@ final class ExpressionParser {
   }
 
   private Expr bareWord(Token token) {
+    if (Vocabulary.CONNECTIVES.contains(token.text())) {
+      throw cursor.unexpected("a condition", "for example `insult >= 0.8`");
+    }
     boolean call = cursor.peekSecond().kind() == TokenKind.OPEN_PAREN;
     boolean label = Vocabulary.LABELS.contains(token.text());
     if (!label && cursor.refuseNotServed(token)) {
@@ -211,7 +214,11 @@ final class ExpressionParser {
     String hint = "`text hits NAME`, `text has pii email` or `text length > 2000`";
     if (function.kind() == TokenKind.WORD) {
       cursor.unknown(
-          function.span(), "function `text` …", function.text(), Vocabulary.TEXT_FUNCTIONS, hint);
+          function.span(),
+          "function of the text",
+          function.text(),
+          Vocabulary.TEXT_FUNCTIONS,
+          hint);
       throw new Unparsable();
     }
     throw cursor.unexpected("`hits`, `has` or `length`", hint);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * parser always gets something to go on with; the last token is always {@link TokenKind#END}.
  */
 final class Lexer {
+  private static final String DURATION_UNITS = "smhd";
+
   private final String text;
   private final Issues issues;
   private final List<Token> tokens = new ArrayList<>();
@@ -108,23 +110,29 @@ final class Lexer {
       digits();
     }
     int end = at;
-    double scale = 1;
     if (at < text.length() && text.charAt(at) == '%') {
       at++;
-      scale = 100;
-    } else {
-      while (at < text.length() && isWordPart(at)) {
-        at++;
-      }
-      if (at > end) {
-        String shown = text.substring(begin, Math.min(at, begin + PolicyLimits.NAME_CHARS_MAX));
-        issues.error(span(begin), "`" + shown + "` is neither a number nor a word", null);
-      }
+      addNumber(begin, end, TokenKind.NUMBER, 100);
+      return;
     }
+    while (at < text.length() && isWordPart(at)) {
+      at++;
+    }
+    boolean duration = at == end + 1 && DURATION_UNITS.indexOf(text.charAt(end)) >= 0;
+    if (at > end && !duration) {
+      issues.error(span(begin), "`" + shown(begin) + "` is neither a number nor a word");
+    }
+    addNumber(begin, end, duration ? TokenKind.DURATION : TokenKind.NUMBER, 1);
+  }
+
+  private void addNumber(int begin, int end, TokenKind kind, double scale) {
     double value = Double.parseDouble(text.substring(begin, end)) / scale;
-    String shown = text.substring(begin, Math.min(at, begin + PolicyLimits.NAME_CHARS_MAX));
-    tokens.add(new Token(TokenKind.NUMBER, shown, value, span(begin), startsLine));
+    tokens.add(new Token(kind, shown(begin), value, span(begin), startsLine));
     startsLine = false;
+  }
+
+  private String shown(int begin) {
+    return text.substring(begin, Math.min(at, begin + PolicyLimits.NAME_CHARS_MAX));
   }
 
   private void digits() {
@@ -321,7 +329,7 @@ final class Lexer {
       case '|' -> "write `or`";
       case '\u2265' -> "write `>=`";
       case '\u2264' -> "write `<=`";
-      default -> null;
+      default -> Character.isLetter(c) ? "names have the letters a to z, digits and hyphens" : null;
     };
   }
 

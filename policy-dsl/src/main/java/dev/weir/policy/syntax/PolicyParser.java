@@ -17,7 +17,9 @@ import dev.weir.policy.source.SourceSpan;
 import dev.weir.policy.source.Suggestion;
 import dev.weir.policy.types.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public final class PolicyParser {
   private final List<TextPattern> patterns = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<TestBlock> tests = new ArrayList<>();
+  private final Set<String> unread = new HashSet<>();
 
   private PolicyParser(TokenCursor cursor) {
     this.cursor = cursor;
@@ -66,14 +69,18 @@ public final class PolicyParser {
     Token first = cursor.peek();
     while (!cursor.atEnd()) {
       int before = cursor.position();
+      Token begin = cursor.peek();
+      Token name = cursor.peekSecond();
       try {
         part();
       } catch (Unparsable _) {
+        unread.add(begin.text());
+        unread.add(name.text());
         skip(before);
       }
     }
     return new Policy(
-        name(first), defaults, unknowns, settles, cuts, words, patterns, rules, tests);
+        name(first), defaults, unknowns, settles, cuts, words, patterns, rules, tests, unread);
   }
 
   private void part() {
@@ -99,6 +106,8 @@ public final class PolicyParser {
   private Unparsable notAPart(Token token) {
     String all = "a policy consists of " + String.join(", ", Vocabulary.DECLARATIONS);
     if (token.kind() == TokenKind.WORD) {
+      String meant = Suggestion.nearest(token.text(), Vocabulary.DECLARATIONS);
+      unread.add(meant == null ? token.text() : meant);
       if (!cursor.refuseNotServed(token)) {
         cursor
             .issues()

@@ -49,6 +49,9 @@ final class RuleParser {
     Token found = cursor.peek();
     boolean looksLikeAnotherCondition =
         found.kind() == TokenKind.WORD && Vocabulary.conditionWords().contains(found.text());
+    if (Vocabulary.EXCEPT_ELSEWHERE.contains(found.text())) {
+      throw cursor.unexpected("`except` or `then`", "exceptions begin with `except`");
+    }
     String hint =
         looksLikeAnotherCondition
             ? "join conditions with `and` or `or`"

@@ -19,7 +19,7 @@ record Token(TokenKind kind, String text, double number, SourceSpan span, boolea
   /** How complaints call it. */
   String shown() {
     return switch (kind) {
-      case WORD, NUMBER, COMPARISON -> "`" + text + "`";
+      case WORD, NUMBER, DURATION, COMPARISON -> "`" + text + "`";
       default -> kind.description();
     };
   }

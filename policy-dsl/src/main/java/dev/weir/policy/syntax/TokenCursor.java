@@ -89,8 +89,19 @@ final class TokenCursor {
 
   /** Complains about the next token and gives up on this part of the file. */
   Unparsable unexpected(String wanted, @Nullable String hint) {
-    issues.error(peek().span(), "expected " + wanted + ", found " + peek().shown(), hint);
+    Token found = peek();
+    if (found.startsLine() && at > 0) {
+      issues.error(behind(previous()), "expected " + wanted + ", found the end of the line", hint);
+    } else {
+      issues.error(found.span(), "expected " + wanted + ", found " + found.shown(), hint);
+    }
     return new Unparsable();
+  }
+
+  /** The place where something is missing at the end of a line. */
+  private static SourceSpan behind(Token token) {
+    int end = token.span().endColumn();
+    return new SourceSpan(token.span().line(), end, end + 1);
   }
 
   Token expect(TokenKind kind, String wanted, @Nullable String hint) {

@@ -4,6 +4,7 @@ package dev.weir.policy.syntax;
 enum TokenKind {
   WORD("a word"),
   NUMBER("a number"),
+  DURATION("a duration"),
   TEXT("a quoted text"),
   REGEX("a pattern between slashes"),
   OPEN_BRACE("`{`"),

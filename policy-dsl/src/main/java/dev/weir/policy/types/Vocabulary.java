@@ -13,6 +13,14 @@ public final class Vocabulary {
   public static final List<String> DECLARATIONS =
       List.of("policy", "default", "when", "settle", "cuts", "words", "pattern", "rule", "test");
 
+  /** The words between the parts of a rule. */
+  public static final List<String> CONNECTIVES =
+      List.of("if", "and", "or", "except", "then", "as", "tell", "is");
+
+  /** Words of other languages for {@code except}. */
+  public static final List<String> EXCEPT_ELSEWHERE =
+      List.of("unless", "but", "without", "excepting");
+
   /** The states of a rule. */
   public static final List<String> STATES = List.of("draft", "shadow", "canary", "live");
 

@@ -86,7 +86,7 @@ public final class UpCommand implements Callable<Integer> {
     PrintWriter out = out();
     Path data = dataDirectory.path();
     if (demo) {
-      DemoTenant.write(data, Clock.systemUTC());
+      DemoTenant.write(data);
     }
     CountDownLatch stop = new CountDownLatch(1);
     CountDownLatch stopped = new CountDownLatch(1);

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The encoder on ONNX Runtime: one session, one thread per call, mean over the tokens, length one.
@@ -27,11 +29,14 @@ public final class OnnxEncoder implements Encoder {
   private final OrtEnvironment environment;
   private final OrtSession session;
   private final String version;
+  private final BatchShape shape;
 
-  private OnnxEncoder(OrtEnvironment environment, OrtSession session, String version) {
+  private OnnxEncoder(
+      OrtEnvironment environment, OrtSession session, String version, BatchShape shape) {
     this.environment = environment;
     this.session = session;
     this.version = version;
+    this.shape = shape;
   }
 
   /**
@@ -40,16 +45,32 @@ public final class OnnxEncoder implements Encoder {
    * @throws EncoderFailedException when the runtime refuses it
    */
   public static OnnxEncoder open(EncoderModel model) {
-    return open(model.bytes(), EncoderModel.version());
+    return openChecked(model.bytes(), EncoderModel.version());
   }
 
-  static OnnxEncoder open(byte[] onnx, String version) {
+  /** Opens a model and lets only such windows share a pass as do not move each other. */
+  static OnnxEncoder openChecked(byte[] onnx, String version) {
+    var unchecked = open(onnx, version, BatchShape.PADDED);
+    return unchecked.with(BatchShape.widest(unchecked));
+  }
+
+  static OnnxEncoder open(byte[] onnx, String version, BatchShape shape) {
     try {
       var environment = OrtEnvironment.getEnvironment();
-      return new OnnxEncoder(environment, session(environment, onnx), version);
+      return new OnnxEncoder(environment, session(environment, onnx), version, shape);
     } catch (OrtException e) {
       throw new EncoderFailedException("cannot open the encoder " + version, e);
     }
+  }
+
+  /** The same session under another shape. */
+  OnnxEncoder with(BatchShape other) {
+    return new OnnxEncoder(environment, session, version, other);
+  }
+
+  /** Which windows share a pass on this machine. */
+  BatchShape shape() {
+    return shape;
   }
 
   static OrtSession session(OrtEnvironment environment, byte[] onnx) throws OrtException {
@@ -73,10 +94,31 @@ public final class OnnxEncoder implements Encoder {
 
   @Override
   public List<Embedding> encode(List<int[]> windows) {
-    if (windows.isEmpty()) {
-      return List.of();
-    }
     windows.forEach(Windows::check);
+    var passes =
+        switch (shape) {
+          case PADDED -> windows.isEmpty() ? List.<List<Integer>>of() : List.of(places(windows));
+          case EQUAL_LENGTHS ->
+              places(windows).stream()
+                  .collect(Collectors.groupingBy(place -> windows.get(place).length))
+                  .values();
+          case ALONE -> places(windows).stream().map(List::of).toList();
+        };
+    var embeddings = new Embedding[windows.size()];
+    for (var places : passes) {
+      var found = pass(places.stream().map(windows::get).toList());
+      for (int i = 0; i < found.size(); i++) {
+        embeddings[places.get(i)] = found.get(i);
+      }
+    }
+    return List.of(embeddings);
+  }
+
+  private static List<Integer> places(List<int[]> windows) {
+    return IntStream.range(0, windows.size()).boxed().toList();
+  }
+
+  private List<Embedding> pass(List<int[]> windows) {
     int length = windows.stream().mapToInt(window -> window.length).max().orElseThrow();
     var ids = LongBuffer.allocate(windows.size() * length);
     var mask = LongBuffer.allocate(windows.size() * length);
@@ -98,11 +140,11 @@ public final class OnnxEncoder implements Encoder {
 
   private List<Embedding> run(List<int[]> windows, int length, LongBuffer ids, LongBuffer mask)
       throws OrtException {
-    long[] shape = {windows.size(), length};
+    long[] size = {windows.size(), length};
     var segments = LongBuffer.allocate(windows.size() * length);
-    try (var idTensor = OnnxTensor.createTensor(environment, ids, shape);
-        var maskTensor = OnnxTensor.createTensor(environment, mask, shape);
-        var segmentTensor = OnnxTensor.createTensor(environment, segments, shape);
+    try (var idTensor = OnnxTensor.createTensor(environment, ids, size);
+        var maskTensor = OnnxTensor.createTensor(environment, mask, size);
+        var segmentTensor = OnnxTensor.createTensor(environment, segments, size);
         var result =
             session.run(
                 Map.of(

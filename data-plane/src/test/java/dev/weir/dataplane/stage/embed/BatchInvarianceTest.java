@@ -26,7 +26,8 @@ class BatchInvarianceTest {
   private static final int CONTROL_WINDOWS = 200;
 
   private final OnnxEncoder encoder = OnnxEncoder.open(EncoderModel.fromJar());
-  private final OnnxEncoder stock = OnnxEncoder.open(EncoderModel.stock(), "stock");
+  private final OnnxEncoder stock =
+      OnnxEncoder.open(EncoderModel.stock(), "stock", BatchShape.PADDED);
   private List<int[]> windows = List.of();
   private List<Embedding> alone = List.of();
 

@@ -1,0 +1,70 @@
+package dev.weir.dataplane.stage.classify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contracts.Label;
+import dev.weir.dataplane.stage.embed.EncoderModel;
+import dev.weir.dataplane.stage.embed.OnnxEncoder;
+import dev.weir.dataplane.stage.embed.Window;
+import dev.weir.dataplane.stage.embed.Windows;
+import dev.weir.dataplane.stage.embed.WordPieceTokenizer;
+import dev.weir.text.Normaliser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** The weights that ship, with the encoder that serves. */
+class ShippedModelTest {
+  private static final String RESOURCE = "/dev/weir/dataplane/model/en-general-1.zip";
+
+  @Test
+  void readsAndFitsTheEncoderThatServes() throws Exception {
+    ModelPackage model = shipped();
+
+    model.requireEncoder(EncoderModel.SHA256);
+    assertThat(model.manifest().id()).isEqualTo("en-general@1");
+    assertThat(model.manifest().shippable()).isTrue();
+    assertThat(model.manifest().languages()).containsExactly("en");
+    assertThat(model.manifest().figures().get("jigsaw.meanAuc")).isGreaterThan(0.955);
+    assertThat(model.manifest().sets())
+        .isNotEmpty()
+        .allSatisfy(set -> assertThat(set.licence()).isNotEqualTo("none"));
+  }
+
+  @Test
+  void tellsPlainCasesApart() throws Exception {
+    Classifier classifier = new Classifier(shipped());
+    WordPieceTokenizer tokenizer = WordPieceTokenizer.load();
+    try (OnnxEncoder encoder = OnnxEncoder.open(EncoderModel.fromJar())) {
+      Scorer scorer = new Scorer(classifier, tokenizer, encoder);
+
+      assertThat(scorer.score("You are a worthless idiot, shut up!", Label.INSULT))
+          .isGreaterThan(0.5f);
+      assertThat(scorer.score("what the fuck is this shit", Label.PROFANITY)).isGreaterThan(0.5f);
+      assertThat(scorer.score("WINNER!! Claim your free prize now, call 0900 123", Label.SPAM_SCAM))
+          .isGreaterThan(0.5f);
+      String calm = "Thanks, the meeting is moved to Thursday afternoon.";
+      for (Label label : ModelLabels.ALL) {
+        assertThat(scorer.score(calm, label)).as(label.wireName()).isLessThan(0.3f);
+      }
+    }
+  }
+
+  private static ModelPackage shipped() throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(ModelPackage.class.getResourceAsStream(RESOURCE))) {
+      return ModelPackage.read(in, "en-general-1.zip");
+    }
+  }
+
+  private record Scorer(Classifier classifier, WordPieceTokenizer tokenizer, OnnxEncoder encoder) {
+    float score(String text, Label label) {
+      String canonical = Normaliser.normalise(text).canonical();
+      Window window = Windows.of(tokenizer.tokenize(canonical)).getFirst();
+      float[] embedding = encoder.encode(List.of(window.ids())).getFirst().toArray();
+      return classifier.score(embedding, canonical, "en")[ModelLabels.column(label)];
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.weir.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contracts.Span;
+import dev.weir.contracts.WordList;
+import dev.weir.policy.match.TextRules;
+import dev.weir.policy.run.TextFindings;
+import dev.weir.policy.source.WordLists;
+import dev.weir.policy.types.Vocabulary;
+import dev.weir.text.Fold;
+import dev.weir.text.Normaliser;
+import dev.weir.text.PatternEngine;
+import dev.weir.text.PiiKind;
+import dev.weir.text.WordMatchers;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TextRulesTest {
+  private static final String POLICY =
+      """
+      policy "test"
+      default allow
+      words bad { "bad", "kill yourself" } fold leet, spacing whole-word spare "bad luck" label profanity
+      words unused { "unused" }
+      words from-list from list "names"
+      pattern invite /discord\\.gg\\/[a-z]+/
+      rule r-1 if text hits bad then hold as a.b
+      rule r-2 if text hits from-list then hold as a.b
+      rule r-3 if text hits invite then hold as a.b
+      rule r-4 if text has pii email then hold as a.b
+      rule r-5 draft if text hits unused then hold as a.b
+      """;
+
+  private final CompiledPolicy policy =
+      Objects.requireNonNull(
+          new PolicyCompiler(new WordMatchers(), PatternEngine.java())
+              .compile(
+                  Policies.source(POLICY),
+                  WordLists.of(List.of(new WordList("names", List.of("Voldemort")))))
+              .policy());
+
+  private TextFindings scan(String text) {
+    return policy.textRules().scan(Normaliser.normalise(text));
+  }
+
+  @Test
+  void findsWordsListsPatternsAndPersonalDataInTheOriginalText() {
+    String text = "B4D  voldemort: DISCORD.gg/abc, anna@example.com";
+    assertThat(scan(text).spans())
+        .containsExactly(
+            new Span(0, 3, "profanity", "rules"),
+            new Span(5, 14, "from-list", "rules"),
+            new Span(16, 30, "invite", "rules"),
+            new Span(32, 48, "pii.email", "rules"));
+  }
+
+  @Test
+  void findsNothingThatNoRunningRuleAsksFor() {
+    assertThat(scan("unused, +44 20 7946 0018").spans()).isEmpty();
+    assertThat(scan("bad luck, badminton").spans()).isEmpty();
+    assertThat(scan("")).isSameAs(TextFindings.none());
+  }
+
+  @Test
+  void boundsTheSpansButNotTheHits() {
+    TextFindings findings = scan("bad ".repeat(500) + "voldemort");
+    assertThat(findings.spans()).hasSize(TextRules.SPANS_MAX);
+    assertThat(findings.hits(0)).isTrue();
+    assertThat(findings.hits(1)).isTrue();
+    assertThat(findings.hits(2)).isFalse();
+    assertThat(findings.hits(1_000)).isFalse();
+  }
+
+  @Test
+  void theVocabularyNamesWhatTheTextModuleFindsAndFolds() {
+    assertThat(Vocabulary.PII_KINDS)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(
+                    Stream.of("any"),
+                    Stream.of(PiiKind.values())
+                        .map(kind -> kind.wireName().substring("pii.".length())))
+                .toList());
+    assertThat(Vocabulary.FOLDS)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.of(Fold.values()).map(fold -> fold.name().toLowerCase(Locale.ROOT)).toList());
+  }
+}
