@@ -6,6 +6,7 @@ import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -50,20 +51,8 @@ public final class HttpIngress {
   /** The routes. */
   Router router() {
     Router router = Router.router(vertx);
-    router
-        .post("/v1/decisions")
-        .handler(this::startDeadline)
-        .handler(this::authenticate)
-        .handler(this::requireJson)
-        .handler(BodyHandler.create(false).setBodyLimit(RequestLimits.BODY_BYTES_MAX))
-        .handler(this::decide);
-    router
-        .post("/v1/decisions/batch")
-        .handler(this::startDeadline)
-        .handler(this::authenticate)
-        .handler(this::requireJson)
-        .handler(BodyHandler.create(false).setBodyLimit(RequestLimits.BATCH_BODY_BYTES_MAX))
-        .handler(this::decideBatch);
+    post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::decide);
+    post(router, "/v1/decisions/batch", RequestLimits.BATCH_BODY_BYTES_MAX, this::decideBatch);
     router
         .get("/v1/decisions/:id/explanation")
         .handler(this::authenticate)
@@ -89,6 +78,19 @@ public final class HttpIngress {
     router.errorHandler(400, context -> refuse(context, Problem.malformed()));
     router.errorHandler(500, context -> refuse(context, Problem.internalError()));
     return router;
+  }
+
+  /** The key is looked at before the body is read: strangers cannot make us read 4 MiB. */
+  private void post(Router router, String path, int bodyBytesMax, Handler<RoutingContext> handler) {
+    router
+        .post(path)
+        .handler(this::startDeadline)
+        .handler(this::authenticate)
+        .handler(this::requireJson);
+    router
+        .post(path)
+        .handler(BodyHandler.create(false).setBodyLimit(bodyBytesMax))
+        .handler(handler);
   }
 
   private void startDeadline(RoutingContext context) {

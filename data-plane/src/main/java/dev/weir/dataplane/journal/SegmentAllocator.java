@@ -188,14 +188,6 @@ final class SegmentAllocator {
     try {
       // Not to take the last bytes from everybody else only to find that they are not enough.
       if (Files.getFileStore(directory).getUsableSpace() < segmentBytes) {
-        System.err.println(
-            "DBG usable "
-                + Files.getFileStore(directory).getUsableSpace()
-                + " "
-                + java.util.Arrays.stream(directory.toFile().listFiles())
-                    .map(f -> f.getName() + ":" + f.length())
-                    .sorted()
-                    .toList());
         report(true);
         return;
       }

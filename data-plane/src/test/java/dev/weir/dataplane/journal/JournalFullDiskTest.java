@@ -171,21 +171,4 @@ class JournalFullDiskTest {
         .hasMessageContaining("No space left");
     assertThat(name.in(disk.root())).doesNotExist();
   }
-
-  @Test
-  void losesNothingOnADiskThatHoldsNoMoreThanItsCap() throws IOException {
-    int segments = 5;
-    fixture.options = fixture.options.withCaps((long) segments * SEGMENT_BYTES, Duration.ofDays(1));
-    disk.fillUpTo(segments * SEGMENT_BYTES + STATE_BYTES);
-    try (SegmentJournal journal = fixture.open()) {
-      for (int i = 0; i < 3000; i++) {
-        assertThat(decide(journal)).isEqualTo(AppendState.WRITTEN);
-      }
-    }
-
-    VerificationReport report = verify();
-    assertThat(report.first()).isEmpty();
-    assertThat(report.deletedRecords()).isPositive();
-    assertThat(report.lostDecisions()).isZero();
-  }
 }

@@ -121,14 +121,14 @@ class MicroBatcherTest {
   @Test
   void servesPriorityFirstThenTheEarliestDeadline() throws Exception {
     occupy();
-    submit(100, 300, Priority.RECHECK);
+    CompletableFuture<Embedding> last = submit(100, 300, Priority.RECHECK);
     submit(110, 400, Priority.BATCH);
     submit(120, 900, Priority.SINGLE);
     CompletableFuture<Embedding> urgent = submit(90, 800, Priority.SINGLE);
     encoder.gate.release(5);
 
     get(urgent);
-    close();
+    get(last);
     assertThat(encoder.passes.stream().map(pass -> pass.getFirst().length))
         .containsExactly(100, 90, 120, 110, 100);
   }
