@@ -2,6 +2,7 @@ package dev.weir.dataplane.ingress;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Explanation;
 import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Explanation.RuleTruth;
@@ -49,6 +50,8 @@ final class ExplanationWriter {
     json.writeStringField("truth", word(rule.truth()));
     json.writeStringField("verdict", rule.verdict().wireName());
     json.writeStringField("code", rule.code());
+    Verdict contributes = rule.contributes();
+    json.writeStringField("contributes", contributes == null ? null : contributes.wireName());
     json.writeArrayFieldStart("clauses");
     for (Clause clause : rule.clauses()) {
       clause(json, clause);
@@ -60,7 +63,7 @@ final class ExplanationWriter {
   private static void clause(JsonGenerator json, Clause clause) throws IOException {
     json.writeStartObject();
     json.writeStringField("text", clause.text());
-    json.writeBooleanField("except", clause.exception());
+    json.writeBooleanField("exception", clause.exception());
     json.writeStringField("truth", word(clause.truth()));
     json.writeStringField("value", clause.seen());
     number(json, "cut", clause.cut());

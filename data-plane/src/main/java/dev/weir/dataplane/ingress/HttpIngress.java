@@ -35,6 +35,7 @@ public final class HttpIngress {
   private static final String TENANT = "tenant";
   private static final String BEARER = "Bearer ";
   private static final String JSON = "application/json";
+  private static final String UP = "{\"status\":\"up\"}";
 
   private final Vertx vertx;
   private final LaneServer.Shared shared;
@@ -61,7 +62,7 @@ public final class HttpIngress {
         .get("/v1/decisions/:id")
         .handler(this::authenticate)
         .handler(context -> look(context, shared.log()::find));
-    router.get("/health/live").handler(context -> text(context, 200, "text/plain", "live\n"));
+    router.get("/health/live").handler(context -> text(context, 200, JSON, UP));
     router.get("/health/ready").handler(this::ready);
     router
         .get("/metrics")
@@ -220,7 +221,7 @@ public final class HttpIngress {
   private void ready(RoutingContext context) {
     Optional<String> missing = shared.readiness().missing();
     if (missing.isEmpty()) {
-      text(context, 200, "text/plain", "ready\n");
+      text(context, 200, JSON, UP);
     } else {
       refuse(context, Problem.notReady(missing.get()));
     }

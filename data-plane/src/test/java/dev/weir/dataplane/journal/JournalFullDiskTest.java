@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A full disk costs records, which are counted and declared, and never an exception or a fault. */
 class JournalFullDiskTest {
   private static final int SEGMENT_BYTES = 64 * 1024;
-  private static final int STATE_BYTES = 4096;
 
   @TempDir Path folder;
   private SmallDisk disk;
