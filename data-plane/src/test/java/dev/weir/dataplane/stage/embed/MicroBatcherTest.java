@@ -193,12 +193,15 @@ class MicroBatcherTest {
   }
 
   @Test
-  void refusesWhatWaitsWhenItIsClosed() {
+  void refusesWhatWaitsWhenItIsClosed() throws Exception {
     occupy();
     CompletableFuture<Embedding> waits = submit(5, 1_000, Priority.SINGLE);
-    close();
+    // The pass under way is still held at the gate: closing waits for it, refusing does not.
+    Thread closer = Thread.ofPlatform().start(batcher::close);
 
     assertRefused(waits, SkipReason.FAILED);
+    encoder.gate.release();
+    closer.join();
     assertRefused(submit(5, 1_000, Priority.SINGLE), SkipReason.FAILED);
   }
 
