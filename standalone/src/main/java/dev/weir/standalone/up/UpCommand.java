@@ -78,6 +78,8 @@ public final class UpCommand implements Callable<Integer> {
       description = "threads that run the encoder (default: one per core)")
   private @Nullable Integer encoderThreads;
 
+  private volatile boolean serving;
+
   @Spec private @Nullable CommandSpec spec;
 
   @Override
@@ -97,12 +99,16 @@ public final class UpCommand implements Callable<Integer> {
                 .unstarted(() -> {
                   stop.countDown();
                   awaitQuietly(stopped);
+                  if (serving) {
+                    Runtime.getRuntime().halt(0); // a stop that was asked for is no failure
+                  }
                 }));
     try (DataPlane plane = new DataPlane(planeConfig(data));
         TenantFollower tenants =
             new TenantFollower(new TenantFiles(data), new InForce(plane), Clock.systemUTC())) {
       tenants.start();
       announce(out, data, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
+      serving = true;
       stop.await();
       out.println("stopping: answering what is under way");
       out.flush();
