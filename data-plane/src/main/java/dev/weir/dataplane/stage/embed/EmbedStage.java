@@ -96,16 +96,21 @@ public final class EmbedStage implements Stage.Deferred {
     }
 
     private void submitNext() {
-      int window = takeNext();
-      if (window >= 0) {
+      int turn = takeTurn();
+      if (turn >= 0) {
+        int window = order[turn];
         batcher
-            .submit(windows.get(window).ids(), signals.deadline().cutoffNanos(), signals.priority())
+            .submit(
+                windows.get(window).ids(),
+                signals.deadline().cutoffNanos(),
+                signals.priority(),
+                turn)
             .whenComplete((embedding, failure) -> answer(window, embedding, failure));
       }
     }
 
-    private synchronized int takeNext() {
-      return next < order.length && !whole.isDone() ? order[next++] : -1;
+    private synchronized int takeTurn() {
+      return next < order.length && !whole.isDone() ? next++ : -1;
     }
 
     private void answer(int window, @Nullable Embedding embedding, @Nullable Throwable failure) {

@@ -5,72 +5,68 @@ import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Feeds the encoder work-conserving micro-batches: a thread that is free takes what waits — the
- * most urgent window and those of about its length — and never waits for more to come.
+ * Feeds the encoder work-conserving micro-batches: a thread that is free takes what waits and never
+ * waits for more to come.
  *
- * <p><b>Order.</b> By priority, then by deadline, then by arrival. <b>Batches</b> are bounded in
- * tokens, since a pass takes time by the token, and in spread of lengths, since padding is computed
- * for nothing. <b>Late</b> windows are refused when they are reached. A full queue refuses at once.
- * A pass that fails takes its own windows down and no others; the thread lives on.
+ * <p>{@link WaitingLine} says who goes next and with whom. Late windows are refused when they are
+ * reached, and a full queue refuses at once. A pass that fails takes its own windows down and no
+ * others; the thread lives on. Answers come on the encoder threads: what depends on them must be
+ * quick or go elsewhere.
  */
 public final class MicroBatcher implements AutoCloseable {
-  /** Windows that may wait: several seconds of work, more than any deadline has room for. */
-  public static final int QUEUE_MAX = 2_048;
 
-  /** About 25 ms of one core; a window that has just missed a pass waits no longer than that. */
-  static final int BATCH_TOKENS_MAX = 256;
+  /**
+   * Windows of each priority that may wait: about a second of work for two cores, more than any
+   * deadline has room for. Each priority has its own, so that a flood of one keeps no other out.
+   */
+  public static final int QUEUE_MAX = 1_024;
 
-  /** Batches gain nothing beyond this. */
-  static final int BATCH_WINDOWS_MAX = 32;
+  /**
+   * A pass takes no longer than that of one full window, about 10 ms: batches gain little beyond,
+   * and whoever has just missed a pass waits for all of it.
+   */
+  static final int BATCH_TOKENS_MAX = Windows.TOKENS_MAX;
 
-  /** How much longer or shorter than the most urgent window its batch mates may be. */
-  static final int LENGTH_SPREAD_MAX = 8;
+  /**
+   * How far each further window of a text steps back behind other texts: what a full window costs,
+   * so that a long text pays for its own length.
+   */
+  static final long STEP_BACK_NANOS = 10_000_000;
 
-  /** How far down the queue batch mates are looked for, so that taking stays cheap. */
-  private static final int LOOK_AHEAD = 64;
+  /** Deadlines further away, in either direction, are all alike; leaves room to add and compare. */
+  private static final long FAR_NANOS = Long.MAX_VALUE / 4;
 
   private static final String STAGE = "embed";
   private static final Logger LOG = LoggerFactory.getLogger(MicroBatcher.class);
 
-  @SuppressWarnings("ArrayRecordComponent") // private, compared by arrival alone
-  private record Job(
-      int[] window,
-      long deadlineNanos,
-      Priority priority,
-      long arrival,
-      CompletableFuture<Embedding> result) {}
-
-  private static final Comparator<Job> MOST_URGENT_FIRST =
-      Comparator.comparing(Job::priority)
-          .thenComparing((a, b) -> Long.signum(a.deadlineNanos() - b.deadlineNanos()))
-          .thenComparingLong(Job::arrival);
-
   private final Encoder encoder;
   private final LongSupplier nanoClock;
+  private final long startNanos;
   private final BatchObserver observer;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition arrived = lock.newCondition();
-  private final TreeSet<Job> waiting = new TreeSet<>(MOST_URGENT_FIRST);
   private final List<Thread> threads = new ArrayList<>();
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  // Under the lock, these three.
+  private final WaitingLine line = new WaitingLine(BATCH_TOKENS_MAX, QUEUE_MAX);
   private long arrivals;
   private boolean closed;
 
   /**
    * A batcher with threads of its own, named {@code weir-encoder-k}.
    *
+   * @param encoder shared by all threads; stays open when the batcher closes
    * @param threads how many passes may run at a time
    * @param nanoClock like {@link System#nanoTime()}; deadlines are on it
    */
@@ -78,121 +74,66 @@ public final class MicroBatcher implements AutoCloseable {
       Encoder encoder, int threads, LongSupplier nanoClock, BatchObserver observer) {
     this.encoder = encoder;
     this.nanoClock = nanoClock;
+    this.startNanos = nanoClock.getAsLong();
     this.observer = observer;
-    for (int i = 0; i < threads; i++) {
+    for (int k = 0; k < threads; k++) {
       this.threads.add(
-          Thread.ofPlatform().name("weir-encoder-" + i).daemon().start(this::encodeUntilClosed));
+          Thread.ofPlatform().name("weir-encoder-" + k).daemon().start(this::encodeUntilClosed));
     }
+  }
+
+  /** Embeds the first or only window of a text; see the other {@code submit}. */
+  public CompletionStage<Embedding> submit(int[] window, long deadlineNanos, Priority priority) {
+    return submit(window, deadlineNanos, priority, 0);
   }
 
   /**
-   * Embeds one window.
+   * Embeds one window. Cancelling {@code toCompletableFuture()} gives its place up.
    *
-   * @param window ids with both marks, 1 to {@link Windows#TOKENS_MAX}
+   * @param window ids with both marks, 1 to {@link Windows#TOKENS_MAX}; not to be changed afterwards
    * @param deadlineNanos when nobody needs the answer any more
+   * @param turn how many windows of the same text were submitted before this one
    * @return completes on an encoder thread, or fails with a {@link StageFailure}: late, overloaded
    *     or failed
+   * @throws IllegalArgumentException when the encoder could not read the window
    */
-  public CompletionStage<Embedding> submit(int[] window, long deadlineNanos, Priority priority) {
+  public CompletionStage<Embedding> submit(
+      int[] window, long deadlineNanos, Priority priority, int turn) {
     Windows.check(window);
+    long deadline = sinceStart(deadlineNanos);
+    long rank = deadline + turn * STEP_BACK_NANOS;
+    var result = new CompletableFuture<Embedding>();
+    List<Job> late = List.of();
     lock.lock();
     try {
-      if (closed || waiting.size() >= QUEUE_MAX) {
-        return CompletableFuture.failedFuture(
-            new StageFailure(STAGE, closed ? SkipReason.FAILED : SkipReason.OVERLOADED));
+      if (closed) {
+        return CompletableFuture.failedFuture(new StageFailure(STAGE, SkipReason.FAILED));
       }
-      Job job = new Job(window, deadlineNanos, priority, arrivals++, new CompletableFuture<>());
-      waiting.add(job);
-      arrived.signal();
-      return job.result();
+      var job = new Job(window, priority, deadline, rank, arrivals++, result);
+      boolean waits = line.offer(job);
+      if (!waits) {
+        late = line.removeLate(priority, sinceStart(nanoClock.getAsLong()));
+        waits = line.offer(job);
+      }
+      if (!waits) {
+        return CompletableFuture.failedFuture(new StageFailure(STAGE, SkipReason.OVERLOADED));
+      }
+      var _ = result.whenComplete((_, _) -> giveUp(job));
+      changed.signal();
     } finally {
       lock.unlock();
     }
+    refuse(late, SkipReason.LATE);
+    return result;
   }
 
-  /** How many windows wait. */
+  /** How many windows wait; those in a pass under way are not counted. */
   public int waiting() {
     lock.lock();
     try {
-      return waiting.size();
+      return line.size();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void encodeUntilClosed() {
-    while (true) {
-      List<Job> late = new ArrayList<>();
-      List<Job> batch = take(late);
-      late.forEach(
-          job -> job.result().completeExceptionally(new StageFailure(STAGE, SkipReason.LATE)));
-      if (batch.isEmpty() && late.isEmpty()) {
-        return;
-      }
-      if (!batch.isEmpty()) {
-        encode(batch);
-      }
-    }
-  }
-
-  /** Waits for work; gives back nothing at all only when closed. */
-  private List<Job> take(List<Job> late) {
-    lock.lock();
-    try {
-      while (waiting.isEmpty() && !closed) {
-        arrived.awaitUninterruptibly();
-      }
-      List<Job> batch = new ArrayList<>();
-      long now = nanoClock.getAsLong();
-      Iterator<Job> jobs = waiting.iterator();
-      for (int looked = 0; looked < LOOK_AHEAD && jobs.hasNext(); looked++) {
-        Job job = jobs.next();
-        if (job.deadlineNanos() - now <= 0) {
-          late.add(job);
-          jobs.remove();
-        } else if (fits(job, batch)) {
-          batch.add(job);
-          jobs.remove();
-        }
-      }
-      return batch;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private static boolean fits(Job job, List<Job> batch) {
-    if (batch.isEmpty()) {
-      return true;
-    }
-    int longest = Math.max(job.window().length, longest(batch));
-    int spread = Math.abs(job.window().length - batch.getFirst().window().length);
-    return batch.size() < BATCH_WINDOWS_MAX
-        && spread <= LENGTH_SPREAD_MAX
-        && longest * (batch.size() + 1) <= BATCH_TOKENS_MAX;
-  }
-
-  private static int longest(List<Job> batch) {
-    return batch.stream().mapToInt(job -> job.window().length).max().orElse(0);
-  }
-
-  private void encode(List<Job> batch) {
-    long start = nanoClock.getAsLong();
-    List<Embedding> embeddings;
-    try {
-      embeddings = encoder.encode(batch.stream().map(Job::window).toList());
-    } catch (RuntimeException e) {
-      LOG.atError().addKeyValue("stage", STAGE).setCause(e).log("a pass of the encoder failed");
-      batch.forEach(
-          job -> job.result().completeExceptionally(new StageFailure(STAGE, SkipReason.FAILED)));
-      return;
-    }
-    long micros = (nanoClock.getAsLong() - start) / 1_000;
-    int tokens = longest(batch) * batch.size();
-    int read = batch.stream().mapToInt(job -> job.window().length).sum();
-    observer.encoded(batch.size(), tokens, tokens - read, micros);
-    for (int i = 0; i < batch.size(); i++) {
-      batch.get(i).result().complete(embeddings.get(i));
     }
   }
 
@@ -203,16 +144,14 @@ public final class MicroBatcher implements AutoCloseable {
     lock.lock();
     try {
       closed = true;
-      refused = List.copyOf(waiting);
-      waiting.clear();
-      arrived.signalAll();
+      refused = line.removeAll();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }
-    refused.forEach(
-        job -> job.result().completeExceptionally(new StageFailure(STAGE, SkipReason.FAILED)));
+    refuse(refused, SkipReason.FAILED);
+    boolean interrupted = false;
     for (Thread thread : threads) {
-      boolean interrupted = false;
       while (thread.isAlive()) {
         try {
           thread.join();
@@ -220,9 +159,90 @@ public final class MicroBatcher implements AutoCloseable {
           interrupted = true;
         }
       }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A window whose submitter has cancelled it no longer waits. */
+  private void giveUp(Job job) {
+    if (job.result().isCancelled()) {
+      lock.lock();
+      try {
+        line.remove(job);
+      } finally {
+        lock.unlock();
       }
     }
+  }
+
+  private void encodeUntilClosed() {
+    for (var taken = take(); taken != null; taken = take()) {
+      refuse(taken.late(), SkipReason.LATE);
+      if (!taken.jobs().isEmpty()) {
+        encode(taken.jobs());
+      }
+    }
+  }
+
+  /** Waits for work; gives back null only when closed. */
+  private WaitingLine.@Nullable Taken take() {
+    lock.lock();
+    try {
+      while (line.size() == 0 && !closed) {
+        changed.awaitUninterruptibly();
+      }
+      return closed ? null : line.take(sinceStart(nanoClock.getAsLong()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void encode(List<Job> batch) {
+    long beginNanos = nanoClock.getAsLong();
+    List<Embedding> embeddings;
+    try {
+      embeddings = encoder.encode(batch.stream().map(Job::window).toList());
+      if (embeddings.size() != batch.size()) {
+        throw new IllegalStateException(
+            "%d embeddings of %d windows".formatted(embeddings.size(), batch.size()));
+      }
+    } catch (RuntimeException | Error e) {
+      // An error too is this pass's own: without the thread, all later requests would be lost.
+      LOG.atError().addKeyValue("stage", STAGE).setCause(e).log("a pass of the encoder failed");
+      refuse(batch, SkipReason.FAILED);
+      return;
+    }
+    long micros = (nanoClock.getAsLong() - beginNanos) / 1_000;
+    tellObserver(batch, micros);
+    for (int i = 0; i < batch.size(); i++) {
+      batch.get(i).result().complete(embeddings.get(i));
+    }
+  }
+
+  private void tellObserver(List<Job> batch, long micros) {
+    int longest = batch.stream().mapToInt(job -> job.window().length).max().orElseThrow();
+    int read = batch.stream().mapToInt(job -> job.window().length).sum();
+    int computed = longest * batch.size();
+    try {
+      observer.encoded(batch.size(), computed, computed - read, micros);
+    } catch (RuntimeException e) {
+      LOG.atError().addKeyValue("stage", STAGE).setCause(e).log("the batch observer failed");
+    }
+  }
+
+  private static void refuse(List<Job> jobs, SkipReason reason) {
+    jobs.forEach(job -> job.result().completeExceptionally(new StageFailure(STAGE, reason)));
+  }
+
+  /** A reading of the clock as nanoseconds since the batcher began, never overflowing. */
+  private long sinceStart(long nanos) {
+    long difference = nanos - startNanos;
+    boolean overflown = ((nanos ^ startNanos) & (nanos ^ difference)) < 0;
+    if (overflown) {
+      return nanos < 0 ? -FAR_NANOS : FAR_NANOS;
+    }
+    return Math.clamp(difference, -FAR_NANOS, FAR_NANOS);
   }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -37,12 +38,16 @@ class MicroBatcherTest {
     final Semaphore gate = new Semaphore(0);
     final List<List<int[]>> passes = Collections.synchronizedList(new ArrayList<>());
     volatile boolean broken;
+    volatile @Nullable Error error;
 
     @Override
     public List<Embedding> encode(List<int[]> windows) {
       passes.add(windows);
       started.release();
       gate.acquireUninterruptibly();
+      if (error != null) {
+        throw error;
+      }
       if (broken) {
         throw new EncoderFailedException("broken", new IllegalStateException());
       }
@@ -105,17 +110,17 @@ class MicroBatcherTest {
   @Test
   void takesWhatWaitsTogetherGroupedByLength() throws Exception {
     CompletableFuture<Embedding> first = occupy();
-    CompletableFuture<Embedding> short1 = submit(10, 500, Priority.SINGLE);
+    CompletableFuture<Embedding> short1 = submit(9, 500, Priority.SINGLE);
     CompletableFuture<Embedding> longOne = submit(60, 510, Priority.SINGLE);
-    CompletableFuture<Embedding> short2 = submit(12, 520, Priority.SINGLE);
+    CompletableFuture<Embedding> short2 = submit(10, 520, Priority.SINGLE);
     encoder.gate.release(3);
 
     get(first);
-    assertThat(get(short1)).isEqualTo(GatedEncoder.embed(new int[10]));
-    assertThat(get(short2)).isEqualTo(GatedEncoder.embed(new int[12]));
+    assertThat(get(short1)).isEqualTo(GatedEncoder.embed(new int[9]));
+    assertThat(get(short2)).isEqualTo(GatedEncoder.embed(new int[10]));
     get(longOne);
     assertThat(encoder.passes.stream().map(List::size)).containsExactly(1, 2, 1);
-    assertThat(observed).containsExactly("1/100/0", "2/24/2", "1/60/0");
+    assertThat(observed).containsExactly("1/100/0", "2/20/1", "1/60/0");
   }
 
   @Test
@@ -184,6 +189,98 @@ class MicroBatcherTest {
     CompletableFuture<Embedding> next = submit(5, 1_000, Priority.SINGLE);
     encoder.gate.release();
     assertThat(get(next)).isNotNull();
+  }
+
+  @Test
+  void anErrorOfTheEncoderEndsNoThread() throws Exception {
+    encoder.error = new StackOverflowError("deep");
+    CompletableFuture<Embedding> failed = occupy();
+    encoder.gate.release();
+    assertRefused(failed, SkipReason.FAILED);
+
+    encoder.error = null;
+    CompletableFuture<Embedding> next = submit(5, 1_000, Priority.SINGLE);
+    encoder.gate.release();
+    assertThat(get(next)).isNotNull();
+  }
+
+  @Test
+  void anObserverThatFailsStopsNothing() throws Exception {
+    BatchObserver failing =
+        (_, _, _, _) -> {
+          throw new IllegalStateException("no metrics");
+        };
+    encoder.gate.release(2);
+    try (MicroBatcher other = new MicroBatcher(encoder, 1, now::get, failing)) {
+      get(other.submit(new int[5], 1_000, Priority.SINGLE).toCompletableFuture());
+      get(other.submit(new int[6], 1_000, Priority.SINGLE).toCompletableFuture());
+    }
+  }
+
+  @Test
+  void aLaterMessageOvertakesTheFurtherWindowsOfALongText() throws Exception {
+    occupy();
+    for (int turn = 0; turn < 4; turn++) {
+      batcher.submit(new int[128], 100_000_000, Priority.SINGLE, turn);
+    }
+    CompletableFuture<Embedding> message = submit(12, 115_000_000, Priority.SINGLE);
+    encoder.gate.release(6);
+
+    get(message);
+    close();
+    assertThat(encoder.passes.stream().map(pass -> pass.getFirst().length))
+        .startsWith(100, 128, 128, 12);
+  }
+
+  @Test
+  void rechecksFillingTheirQueueLeaveRoomForAuthorsThatWait() {
+    occupy();
+    for (int i = 0; i <= MicroBatcher.QUEUE_MAX; i++) {
+      submit(10, 1_000, Priority.RECHECK);
+    }
+
+    assertRefused(submit(10, 1_000, Priority.RECHECK), SkipReason.OVERLOADED);
+    assertThat(submit(10, 1_000, Priority.SINGLE)).isNotDone();
+  }
+
+  @Test
+  void lateOnesMakeRoomInAFullQueue() {
+    occupy();
+    CompletableFuture<Embedding> late = submit(10, 100, Priority.SINGLE);
+    for (int i = 1; i < MicroBatcher.QUEUE_MAX; i++) {
+      submit(10, 1_000, Priority.SINGLE);
+    }
+    now.set(100);
+
+    assertThat(submit(10, 1_000, Priority.SINGLE)).isNotDone();
+    assertRefused(late, SkipReason.LATE);
+  }
+
+  @Test
+  void cancellingGivesThePlaceUp() throws Exception {
+    occupy();
+    CompletableFuture<Embedding> cancelled = submit(10, 1_000, Priority.SINGLE);
+    CompletableFuture<Embedding> other = submit(10, 1_000, Priority.SINGLE);
+
+    cancelled.cancel(false);
+
+    assertThat(batcher.waiting()).isEqualTo(1);
+    encoder.gate.release(2);
+    get(other);
+    assertThat(encoder.passes.getLast()).hasSize(1);
+  }
+
+  @Test
+  void deadlinesAtTheEndsOfTimeAreFarButOrdered() throws Exception {
+    now.set(Long.MIN_VALUE / 4 * 3);
+    try (MicroBatcher old =
+        new MicroBatcher(encoder, 1, now::get, (windows, tokens, padding, micros) -> {})) {
+      encoder.gate.release(2);
+      get(old.submit(new int[5], Long.MAX_VALUE, Priority.SINGLE, 50_000).toCompletableFuture());
+      assertRefused(
+          old.submit(new int[5], Long.MIN_VALUE, Priority.SINGLE).toCompletableFuture(),
+          SkipReason.LATE);
+    }
   }
 
   @Test

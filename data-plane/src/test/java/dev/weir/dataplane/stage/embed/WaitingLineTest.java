@@ -1,0 +1,171 @@
+package dev.weir.dataplane.stage.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.dataplane.stage.Priority;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.junit.jupiter.api.Test;
+
+class WaitingLineTest {
+
+  private static final long SEED = 11;
+  private static final int SEATS = 8;
+
+  private final WaitingLine line = new WaitingLine(32, SEATS);
+  private long sequence;
+
+  @Test
+  void theEarliestDeadlineGoesFirst() {
+    var later = offer(10, 300, Priority.SINGLE);
+    var sooner = offer(20, 200, Priority.SINGLE);
+
+    assertThat(line.take(0).jobs()).containsExactly(sooner);
+    assertThat(line.take(0).jobs()).containsExactly(later);
+    assertThat(line.size()).isZero();
+  }
+
+  @Test
+  void equalDeadlinesAreFirstComeFirstServed() {
+    var first = offer(10, 300, Priority.SINGLE);
+    var second = offer(10, 300, Priority.SINGLE);
+
+    assertThat(line.take(0).jobs()).containsExactly(first, second);
+  }
+
+  @Test
+  void higherPrioritiesGoFirstAndDoNotMix() {
+    var recheck = offer(10, 1, Priority.RECHECK);
+    var batch = offer(10, 2, Priority.BATCH);
+    var single = offer(10, 3, Priority.SINGLE);
+
+    assertThat(line.take(0).jobs()).containsExactly(single);
+    assertThat(line.take(0).jobs()).containsExactly(batch);
+    assertThat(line.take(0).jobs()).containsExactly(recheck);
+  }
+
+  @Test
+  void onlyNeighbouringLengthsShareABatch() {
+    var nine = offer(9, 100, Priority.SINGLE);
+    var eleven = offer(11, 101, Priority.SINGLE);
+    var ten = offer(10, 102, Priority.SINGLE);
+
+    assertThat(line.take(0).jobs()).containsExactly(nine, ten);
+    assertThat(line.take(0).jobs()).containsExactly(eleven);
+  }
+
+  @Test
+  void aBatchIsBoundedByItsTokensPaddingIncluded() {
+    for (int i = 0; i < 5; i++) {
+      offer(i == 0 ? 10 : 9, i, Priority.SINGLE);
+    }
+
+    assertThat(line.take(-1).jobs()).hasSize(3);
+    assertThat(line.take(-1).jobs()).hasSize(2);
+  }
+
+  @Test
+  void aWindowLargerThanABatchGoesAlone() {
+    offer(128, 1, Priority.SINGLE);
+    offer(128, 2, Priority.SINGLE);
+
+    assertThat(line.take(0).jobs()).hasSize(1);
+    assertThat(line.take(0).jobs()).hasSize(1);
+  }
+
+  @Test
+  void whatIsLateIsTakenOutButNotEmbedded() {
+    var late = offer(10, 50, Priority.SINGLE);
+    var justLate = offer(40, 60, Priority.SINGLE);
+    var inTime = offer(10, 61, Priority.BATCH);
+
+    var taken = line.take(60);
+
+    assertThat(taken.late()).containsExactly(late, justLate);
+    assertThat(taken.jobs()).containsExactly(inTime);
+  }
+
+  @Test
+  void aFullLaneRefusesAndLeavesTheOthersOpen() {
+    for (int i = 0; i < SEATS; i++) {
+      offer(10, 100, Priority.BATCH);
+    }
+
+    assertThat(line.offer(job(10, 100, Priority.BATCH))).isFalse();
+    assertThat(line.offer(job(10, 100, Priority.SINGLE))).isTrue();
+    assertThat(line.size()).isEqualTo(SEATS + 1);
+  }
+
+  @Test
+  void removingLateOnesMakesRoom() {
+    for (int i = 0; i < SEATS; i++) {
+      offer(10 + i, i, Priority.SINGLE);
+    }
+
+    assertThat(line.removeLate(Priority.SINGLE, 3)).hasSize(4);
+    assertThat(line.size()).isEqualTo(4);
+    assertThat(line.offer(job(10, 100, Priority.SINGLE))).isTrue();
+  }
+
+  @Test
+  void removingTwiceCountsOnce() {
+    var job = offer(10, 100, Priority.SINGLE);
+    offer(10, 101, Priority.SINGLE);
+
+    line.remove(job);
+    line.remove(job);
+
+    assertThat(line.size()).isEqualTo(1);
+    assertThat(line.removeAll()).hasSize(1);
+    assertThat(line.take(0).jobs()).isEmpty();
+  }
+
+  @Test
+  void everyOfferedWindowLeavesExactlyOnceAndEveryBatchIsInBounds() {
+    RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    var inside = new HashSet<Job>();
+    long now = 0;
+    for (int step = 0; step < 20_000; step++) {
+      now += random.nextInt(3);
+      if (random.nextInt(3) > 0) {
+        var priority = List.of(Priority.values()).get(random.nextInt(3));
+        var job = job(1 + random.nextInt(128), now + random.nextInt(40), priority);
+        if (line.offer(job)) {
+          inside.add(job);
+        }
+      } else {
+        var taken = line.take(now);
+        var all = new ArrayList<>(taken.jobs());
+        all.addAll(taken.late());
+        assertThat(inside.containsAll(all)).as("seed %d step %d", SEED, step).isTrue();
+        all.forEach(inside::remove);
+        assertInBounds(taken.jobs(), now);
+      }
+      assertThat(line.size()).as("seed %d step %d", SEED, step).isEqualTo(inside.size());
+    }
+  }
+
+  private static void assertInBounds(List<Job> jobs, long now) {
+    int longest = jobs.stream().mapToInt(job -> job.window().length).max().orElse(0);
+    int shortest = jobs.stream().mapToInt(job -> job.window().length).min().orElse(0);
+    assertThat(jobs.size() == 1 || jobs.size() * longest <= 32).isTrue();
+    assertThat(longest - shortest).isLessThan(WaitingLine.LENGTH_STEP);
+    assertThat(jobs).allMatch(job -> !job.isLate(now));
+    assertThat(jobs.stream().map(Job::priority).distinct().count()).isLessThanOrEqualTo(1);
+  }
+
+  private Job offer(int tokens, long deadline, Priority priority) {
+    var job = job(tokens, deadline, priority);
+    assertThat(line.offer(job)).isTrue();
+    return job;
+  }
+
+  private Job job(int tokens, long deadline, Priority priority) {
+    return new Job(
+        new int[tokens], priority, deadline, deadline, sequence++, new CompletableFuture<>());
+  }
+}
