@@ -19,10 +19,10 @@ import org.slf4j.LoggerFactory;
  * Feeds the encoder work-conserving micro-batches: a thread that is free takes what waits and never
  * waits for more to come.
  *
- * <p>{@link WaitingLine} says who goes next and with whom. Late windows are refused when they are
- * reached, and a full queue refuses at once. A pass that fails takes its own windows down and no
- * others; the thread lives on. Answers come on the encoder threads: what depends on them must be
- * quick or go elsewhere.
+ * <p>{@link WaitingLine} says who goes next and with whom. Windows that are late, or would be when
+ * their pass ends, are refused when they are reached, and a full queue refuses at once. A pass that
+ * fails takes its own windows down and no others; the thread lives on. Answers come on the encoder
+ * threads: what depends on them must be quick or go elsewhere.
  */
 public final class MicroBatcher implements AutoCloseable {
 
@@ -58,8 +58,9 @@ public final class MicroBatcher implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  // Under the lock, these three.
+  // Under the lock, these four.
   private final WaitingLine line = new WaitingLine(BATCH_TOKENS_MAX, QUEUE_MAX);
+  private final PassTime passTime = new PassTime();
   private long arrivals;
   private boolean closed;
 
@@ -90,7 +91,8 @@ public final class MicroBatcher implements AutoCloseable {
   /**
    * Embeds one window. Cancelling {@code toCompletableFuture()} gives its place up.
    *
-   * @param window ids with both marks, 1 to {@link Windows#TOKENS_MAX}; not to be changed afterwards
+   * @param window ids with both marks, 1 to {@link Windows#TOKENS_MAX}; not to be changed
+   *     afterwards
    * @param deadlineNanos when nobody needs the answer any more
    * @param turn how many windows of the same text were submitted before this one
    * @return completes on an encoder thread, or fails with a {@link StageFailure}: late, overloaded
@@ -193,7 +195,7 @@ public final class MicroBatcher implements AutoCloseable {
       while (line.size() == 0 && !closed) {
         changed.awaitUninterruptibly();
       }
-      return closed ? null : line.take(sinceStart(nanoClock.getAsLong()));
+      return closed ? null : line.take(sinceStart(nanoClock.getAsLong()), passTime);
     } finally {
       lock.unlock();
     }
@@ -214,19 +216,24 @@ public final class MicroBatcher implements AutoCloseable {
       refuse(batch, SkipReason.FAILED);
       return;
     }
-    long micros = (nanoClock.getAsLong() - beginNanos) / 1_000;
-    tellObserver(batch, micros);
+    learn(batch, nanoClock.getAsLong() - beginNanos);
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).result().complete(embeddings.get(i));
     }
   }
 
-  private void tellObserver(List<Job> batch, long micros) {
+  private void learn(List<Job> batch, long nanos) {
     int longest = batch.stream().mapToInt(job -> job.window().length).max().orElseThrow();
     int read = batch.stream().mapToInt(job -> job.window().length).sum();
     int computed = longest * batch.size();
+    lock.lock();
     try {
-      observer.encoded(batch.size(), computed, computed - read, micros);
+      passTime.took(computed, nanos);
+    } finally {
+      lock.unlock();
+    }
+    try {
+      observer.encoded(batch.size(), computed, computed - read, nanos / 1_000);
     } catch (RuntimeException e) {
       LOG.atError().addKeyValue("stage", STAGE).setCause(e).log("the batch observer failed");
     }

@@ -76,7 +76,7 @@ final class WaitingLine {
    * What left the line.
    *
    * @param jobs to embed together; empty when all that were found are late
-   * @param late found to be past their deadline
+   * @param late found to be past their deadline, or so close to it that a pass would end too late
    */
   record Taken(List<Job> jobs, List<Job> late) {}
 
@@ -125,13 +125,17 @@ final class WaitingLine {
     return all;
   }
 
-  /** Takes the next batch out; both lists are empty only when nothing waits. */
-  Taken take(long nowNanos) {
+  /**
+   * Takes the next batch out; both lists are empty only when nothing waits. A window whose answer
+   * would come too late is not embedded: serving the most urgent first would else, under overload,
+   * spend every pass on a window that is late when it ends.
+   */
+  Taken take(long nowNanos, PassTime passTime) {
     var taken = new Taken(new ArrayList<>(), new ArrayList<>());
     for (var lane : lanes.values()) {
       var group = lane.mostUrgentGroup();
       while (group != null && taken.jobs.isEmpty()) {
-        fill(taken, lane, group, nowNanos);
+        fill(taken, lane, group, nowNanos, passTime);
         group = lane.mostUrgentGroup();
       }
       if (!taken.jobs.isEmpty()) {
@@ -141,23 +145,30 @@ final class WaitingLine {
     return taken;
   }
 
-  private void fill(Taken taken, Lane lane, NavigableSet<Job> group, long nowNanos) {
+  private void fill(
+      Taken taken, Lane lane, NavigableSet<Job> group, long nowNanos, PassTime passTime) {
     int longest = 0;
+    long earliest = Long.MAX_VALUE;
     while (!group.isEmpty()) {
       var job = group.getFirst();
       int longestThen = Math.max(longest, job.window().length);
-      boolean fits =
-          taken.jobs.isEmpty() || (taken.jobs.size() + 1) * longestThen <= tokensPerBatch;
-      if (!fits) {
+      int tokensThen = (taken.jobs.size() + 1) * longestThen;
+      long earliestThen = Math.min(earliest, job.deadlineNanos());
+      boolean inTime = nowNanos + passTime.expectedNanos(tokensThen) < earliestThen;
+      if (!taken.jobs.isEmpty() && (tokensThen > tokensPerBatch || !inTime)) {
         return;
       }
       group.removeFirst();
       lane.size--;
-      if (job.isLate(nowNanos)) {
-        taken.late.add(job);
-      } else {
+      if (inTime) {
         taken.jobs.add(job);
         longest = longestThen;
+        earliest = earliestThen;
+      } else {
+        taken.late.add(job);
+        if (!job.isLate(nowNanos)) {
+          passTime.refused();
+        }
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dataplane.stage.Embedding;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.StageFailure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,7 +35,12 @@ class MicroBatcherStressTest {
   @Test
   void everyPromiseIsKept() throws Exception {
     var outcomes = new ArrayList<Outcome>();
-    try (var batcher = new MicroBatcher(encoder, 3, clock::incrementAndGet, (windows, _, _, _) -> embedded.addAndGet(windows));
+    try (var batcher =
+            new MicroBatcher(
+                encoder,
+                3,
+                clock::incrementAndGet,
+                (windows, _, _, _) -> embedded.addAndGet(windows));
         var pool = Executors.newFixedThreadPool(SUBMITTERS)) {
       var submitters = new ArrayList<Callable<List<Outcome>>>();
       for (int i = 0; i < SUBMITTERS; i++) {
@@ -81,8 +87,7 @@ class MicroBatcherStressTest {
     if (embedding != null) {
       return embedding.equals(FakeEncoder.embeddingOf(window(outcome.id)));
     }
-    return failure instanceof StageFailure
-        || failure instanceof CancellationException;
+    return failure instanceof StageFailure || failure instanceof CancellationException;
   }
 
   private static int[] window(int id) {

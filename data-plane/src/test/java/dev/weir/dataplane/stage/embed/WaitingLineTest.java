@@ -16,6 +16,7 @@ class WaitingLineTest {
   private static final long SEED = 11;
   private static final int SEATS = 8;
 
+  private final PassTime passTime = new PassTime();
   private final WaitingLine line = new WaitingLine(32, SEATS);
   private long sequence;
 
@@ -24,8 +25,8 @@ class WaitingLineTest {
     var later = offer(10, 300, Priority.SINGLE);
     var sooner = offer(20, 200, Priority.SINGLE);
 
-    assertThat(line.take(0).jobs()).containsExactly(sooner);
-    assertThat(line.take(0).jobs()).containsExactly(later);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(sooner);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(later);
     assertThat(line.size()).isZero();
   }
 
@@ -34,7 +35,7 @@ class WaitingLineTest {
     var first = offer(10, 300, Priority.SINGLE);
     var second = offer(10, 300, Priority.SINGLE);
 
-    assertThat(line.take(0).jobs()).containsExactly(first, second);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(first, second);
   }
 
   @Test
@@ -43,9 +44,9 @@ class WaitingLineTest {
     var batch = offer(10, 2, Priority.BATCH);
     var single = offer(10, 3, Priority.SINGLE);
 
-    assertThat(line.take(0).jobs()).containsExactly(single);
-    assertThat(line.take(0).jobs()).containsExactly(batch);
-    assertThat(line.take(0).jobs()).containsExactly(recheck);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(single);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(batch);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(recheck);
   }
 
   @Test
@@ -54,8 +55,8 @@ class WaitingLineTest {
     var eleven = offer(11, 101, Priority.SINGLE);
     var ten = offer(10, 102, Priority.SINGLE);
 
-    assertThat(line.take(0).jobs()).containsExactly(nine, ten);
-    assertThat(line.take(0).jobs()).containsExactly(eleven);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(nine, ten);
+    assertThat(line.take(0, passTime).jobs()).containsExactly(eleven);
   }
 
   @Test
@@ -64,8 +65,8 @@ class WaitingLineTest {
       offer(i == 0 ? 10 : 9, i, Priority.SINGLE);
     }
 
-    assertThat(line.take(-1).jobs()).hasSize(3);
-    assertThat(line.take(-1).jobs()).hasSize(2);
+    assertThat(line.take(-1, passTime).jobs()).hasSize(3);
+    assertThat(line.take(-1, passTime).jobs()).hasSize(2);
   }
 
   @Test
@@ -73,8 +74,8 @@ class WaitingLineTest {
     offer(128, 1, Priority.SINGLE);
     offer(128, 2, Priority.SINGLE);
 
-    assertThat(line.take(0).jobs()).hasSize(1);
-    assertThat(line.take(0).jobs()).hasSize(1);
+    assertThat(line.take(0, passTime).jobs()).hasSize(1);
+    assertThat(line.take(0, passTime).jobs()).hasSize(1);
   }
 
   @Test
@@ -83,10 +84,46 @@ class WaitingLineTest {
     var justLate = offer(40, 60, Priority.SINGLE);
     var inTime = offer(10, 61, Priority.BATCH);
 
-    var taken = line.take(60);
+    var taken = line.take(60, passTime);
 
     assertThat(taken.late()).containsExactly(late, justLate);
     assertThat(taken.jobs()).containsExactly(inTime);
+  }
+
+  @Test
+  void whatWouldBeLateWhenItsPassEndsIsNotEmbedded() {
+    passTime.took(10, 100); // 10 a token, and twice 5 for its deviation: 200 for ten tokens
+    var doomed = offer(10, 1_200, Priority.SINGLE);
+    var inTime = offer(10, 1_201, Priority.SINGLE);
+
+    var taken = line.take(1_000, passTime);
+
+    assertThat(taken.late()).containsExactly(doomed);
+    assertThat(taken.jobs()).containsExactly(inTime);
+  }
+
+  @Test
+  void companyMakesNobodyLate() {
+    passTime.took(10, 100);
+    var urgent = offer(10, 1_250, Priority.SINGLE);
+    var patient = offer(10, 9_000, Priority.SINGLE);
+
+    assertThat(line.take(1_000, passTime).jobs()).containsExactly(urgent);
+    assertThat(line.take(1_000, passTime).jobs()).containsExactly(patient);
+  }
+
+  @Test
+  void oneSlowPassDoesNotRefuseForEver() {
+    passTime.took(10, 1_000_000);
+    long now = 0;
+    int refused = 0;
+    do {
+      now++;
+      offer(10, now + 1_000, Priority.SINGLE);
+      refused++;
+    } while (line.take(now, passTime).jobs().isEmpty());
+
+    assertThat(refused).isBetween(2, 100);
   }
 
   @Test
@@ -121,7 +158,7 @@ class WaitingLineTest {
 
     assertThat(line.size()).isEqualTo(1);
     assertThat(line.removeAll()).hasSize(1);
-    assertThat(line.take(0).jobs()).isEmpty();
+    assertThat(line.take(0, passTime).jobs()).isEmpty();
   }
 
   @Test
@@ -138,7 +175,7 @@ class WaitingLineTest {
           inside.add(job);
         }
       } else {
-        var taken = line.take(now);
+        var taken = line.take(now, passTime);
         var all = new ArrayList<>(taken.jobs());
         all.addAll(taken.late());
         assertThat(inside.containsAll(all)).as("seed %d step %d", SEED, step).isTrue();
