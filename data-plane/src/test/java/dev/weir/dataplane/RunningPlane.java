@@ -31,6 +31,7 @@ final class RunningPlane implements AutoCloseable {
 
   RunningPlane(DataPlaneConfig config) {
     this.plane = new DataPlane(config);
+    plane.listen();
   }
 
   static RunningPlane at(Path dataDir) {

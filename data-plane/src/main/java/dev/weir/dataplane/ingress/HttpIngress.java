@@ -39,13 +39,15 @@ public final class HttpIngress {
 
   private final Vertx vertx;
   private final LaneServer.Shared shared;
+  private final Readiness readiness;
   private final DecisionDesk desk;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
 
-  HttpIngress(Vertx vertx, LaneServer.Shared shared, DecisionDesk desk) {
+  HttpIngress(Vertx vertx, LaneServer.Shared shared, Readiness readiness, DecisionDesk desk) {
     this.vertx = vertx;
     this.shared = shared;
+    this.readiness = readiness;
     this.desk = desk;
   }
 
@@ -219,7 +221,7 @@ public final class HttpIngress {
   }
 
   private void ready(RoutingContext context) {
-    Optional<String> missing = shared.readiness().missing();
+    Optional<String> missing = readiness.missing();
     if (missing.isEmpty()) {
       text(context, 200, JSON, UP);
     } else {

@@ -2,8 +2,10 @@ package dev.weir.dataplane.ingress;
 
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
+import dev.weir.dataplane.pipeline.Rehearsal;
 import dev.weir.dataplane.pipeline.StageVerticle;
 import dev.weir.dataplane.pipeline.VertxTimer;
+import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.decide.DecideStage;
@@ -12,10 +14,13 @@ import dev.weir.dataplane.stage.rules.RulesStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
@@ -26,7 +31,7 @@ import java.util.function.Supplier;
  * Opens lanes: on each event loop an HTTP server, a pipeline and a queue of rechecks of its own.
  * All lanes listen on the same port.
  */
-public final class LaneServer implements StageVerticle.LaneOpener {
+public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
   /** How long requests under way may still take once the server shuts down. */
   private static final long DRAIN_SECONDS = 10;
 
@@ -42,7 +47,7 @@ public final class LaneServer implements StageVerticle.LaneOpener {
    * @param decide the last stage
    * @param metrics what happened
    * @param scrape the metrics as text
-   * @param readiness whether the node can decide
+   * @param rehearsal the tenant that the lanes rehearse with
    * @param nanoClock like {@link System#nanoTime()}
    */
   public record Shared(
@@ -52,7 +57,7 @@ public final class LaneServer implements StageVerticle.LaneOpener {
       DecideStage decide,
       StageMetrics metrics,
       Supplier<String> scrape,
-      Readiness readiness,
+      ActiveTenant rehearsal,
       LongSupplier nanoClock) {}
 
   private final Vertx vertx;
@@ -60,7 +65,8 @@ public final class LaneServer implements StageVerticle.LaneOpener {
   private final int port;
   private final Shared shared;
   private final AtomicInteger listening = new AtomicInteger();
-  private final List<RecheckQueue> rechecks = new java.util.concurrent.CopyOnWriteArrayList<>();
+  private final List<Future<Void>> rehearsals = new CopyOnWriteArrayList<>();
+  private final List<RecheckQueue> rechecks = new CopyOnWriteArrayList<>();
 
   /** Lanes that listen on {@code host:port}; port 0 takes any free one. */
   public LaneServer(Vertx vertx, String host, int port, Shared shared) {
@@ -81,6 +87,21 @@ public final class LaneServer implements StageVerticle.LaneOpener {
   }
 
   @Override
+  public Optional<String> missing() {
+    if (port() == 0) {
+      return Optional.of("no lane listens yet");
+    }
+    return rehearsals.stream().allMatch(Future::isComplete)
+        ? Optional.empty()
+        : Optional.of("a self-test decision was not whole yet");
+  }
+
+  /** Completes when each of the open lanes has rehearsed. */
+  public Future<?> rehearsed() {
+    return Future.all(List.copyOf(rehearsals));
+  }
+
+  @Override
   public Future<Supplier<Future<Void>>> open(Stage.Deferred model, Context lane) {
     VertxTimer timer = new VertxTimer(vertx, lane);
     Pipeline pipeline =
@@ -92,13 +113,16 @@ public final class LaneServer implements StageVerticle.LaneOpener {
             action -> lane.runOnContext(_ -> action.run()),
             timer,
             shared.nanoClock());
+    Promise<Void> passed = Promise.promise();
+    rehearsals.add(passed.future());
+    new Rehearsal(pipeline, shared.rehearsal(), timer, shared.nanoClock()).start(passed::complete);
     RecheckQueue queue = new RecheckQueue(pipeline, timer, shared.nanoClock());
     rechecks.add(queue);
     DecisionDesk desk = new DecisionDesk(pipeline, queue, shared.log(), shared.metrics());
     HttpServer server =
         vertx
             .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-            .requestHandler(new HttpIngress(vertx, shared, desk).router());
+            .requestHandler(new HttpIngress(vertx, shared, this, desk).router());
     return server
         .listen(port, host)
         .onSuccess(open -> listening.set(open.actualPort()))

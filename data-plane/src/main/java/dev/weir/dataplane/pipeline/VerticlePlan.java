@@ -79,6 +79,11 @@ public record VerticlePlan(List<Group> verticles, Set<String> run) {
     return verticles.stream().filter(group -> run.contains(group.name())).toList();
   }
 
+  /** Whether this process runs every verticle. */
+  public boolean runsAll() {
+    return running().size() == verticles.size();
+  }
+
   /** Whether a verticle of this process hosts a model stage. */
   public boolean runsModel() {
     return running().stream().anyMatch(group -> !group.modelStages().isEmpty());

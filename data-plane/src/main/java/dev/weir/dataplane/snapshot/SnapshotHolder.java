@@ -6,6 +6,7 @@ import dev.weir.contracts.TenantSnapshot;
 import dev.weir.contracts.Versions;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.Compilation;
+import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.source.Issue;
 import dev.weir.policy.source.PolicySource;
@@ -66,11 +67,31 @@ public final class SnapshotHolder {
     Compilation compilation = compile(snapshot);
     var policy = compilation.policy();
     if (policy != null) {
-      Versions versions = versionsOf(snapshot);
-      archive.keep(versions.snapshot(), snapshot);
-      swap(new ActiveTenant(tenancy.scope(snapshot.tenant()), snapshot, policy, versions));
+      ActiveTenant tenant = activate(snapshot, policy);
+      archive.keep(tenant.versions().snapshot(), snapshot);
+      swap(tenant);
     }
     return compilation.issues();
+  }
+
+  /**
+   * The snapshot as it would be in force, for the node's own use: no key speaks for it and nothing
+   * remembers it.
+   *
+   * @throws IllegalArgumentException when it does not compile
+   */
+  public ActiveTenant unlisted(TenantSnapshot snapshot) {
+    Compilation compilation = compile(snapshot);
+    var policy = compilation.policy();
+    if (policy == null) {
+      throw new IllegalArgumentException("does not compile: " + compilation.issues());
+    }
+    return activate(snapshot, policy);
+  }
+
+  private ActiveTenant activate(TenantSnapshot snapshot, CompiledPolicy policy) {
+    return new ActiveTenant(
+        tenancy.scope(snapshot.tenant()), snapshot, policy, versionsOf(snapshot));
   }
 
   /** Compiles a snapshot without putting it in force. */

@@ -106,7 +106,8 @@ public final class UpCommand implements Callable<Integer> {
     try (DataPlane plane = new DataPlane(planeConfig(data));
         TenantFollower tenants =
             new TenantFollower(new TenantFiles(data), new InForce(plane), Clock.systemUTC())) {
-      tenants.start();
+      tenants.start(); // before listening, so that no tenant's key is refused at first
+      plane.listen();
       announce(out, data, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
       serving = true;
       stop.await();
