@@ -44,7 +44,13 @@ class LauncherTest {
     write(home.resolve("text/src/test/java/ATest.java"), "class ATest {}");
     for (String module :
         List.of(
-            "contracts", "policy-dsl", "data-plane", "control-plane", "training", "standalone")) {
+            "contracts",
+            "policy-dsl",
+            "data-plane",
+            "control-plane",
+            "training",
+            "standalone",
+            "benchmarks")) {
       write(home.resolve(module).resolve("pom.xml"), "<project/>");
     }
     jdks = Files.createDirectories(folder.resolve("jdks"));
