@@ -160,6 +160,21 @@ class LauncherTest {
   }
 
   @Test
+  void runsThePackagedAppThatIsNamedAndBuildsNothing() throws Exception {
+    makeJdk(jdks.resolve("b"), "25.0.3");
+    makeMaven();
+    Path app = Files.createDirectories(folder.resolve("packaged"));
+    assertThat(run(Map.of("WEIR_APP", app.toString()), "key").err())
+        .isEqualTo("weir: there is no packaged Weir in " + app + "\n");
+    write(app.resolve("named.jar"), "");
+
+    Run run = run(Map.of("WEIR_APP", app.toString()), "key");
+
+    assertThat(run.err()).isEmpty();
+    assertThat(run.out()).contains("<" + app.resolve("named.jar") + ">", "<key>");
+  }
+
+  @Test
   void worksThroughALinkFromAnotherFolder() throws Exception {
     makeJdk(jdks.resolve("b"), "25.0.3");
     makeMaven();
