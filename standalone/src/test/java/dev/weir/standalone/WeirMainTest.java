@@ -36,6 +36,10 @@ class WeirMainTest {
         "key create --tenant ../../etc",
         "key revoke --tenant a",
         "key list --tenant a extra",
+        "up --port x",
+        "up --port -1",
+        "up --port 65536",
+        "up --encoder-threads 0",
       })
   void wrongUseIsOneLineAndExitCode2(String line) {
     Weir weir = Weir.run(line.isEmpty() ? new String[0] : line.split(" "));

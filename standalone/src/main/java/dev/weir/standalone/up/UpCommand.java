@@ -136,11 +136,11 @@ public final class UpCommand implements Callable<Integer> {
   }
 
   private DataPlaneConfig planeConfig(Path data) {
-    DataPlaneConfig defaults = DataPlaneConfig.of(data, port);
     Path file = config;
     NodeFile node = file == null ? new NodeFile(null, null, null) : NodeFile.read(file);
     Integer threads = encoderThreads;
     try {
+      DataPlaneConfig defaults = DataPlaneConfig.of(data, port);
       return new DataPlaneConfig(
           host,
           port,
