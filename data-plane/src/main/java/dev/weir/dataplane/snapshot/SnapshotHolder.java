@@ -106,7 +106,10 @@ public final class SnapshotHolder {
     TenantId id = tenant.snapshot().tenant();
     ActiveTenant before = tenants.put(id, tenant);
     for (ApiKeyHash hash : tenant.snapshot().keys()) {
-      keysBySha256.putIfAbsent(hash.sha256(), new Key(hash, id));
+      Key key = new Key(hash, id);
+      // A key's terms may have changed; a key that another tenant holds stays that tenant's.
+      keysBySha256.merge(
+          hash.sha256(), key, (held, ours) -> held.tenant().equals(id) ? ours : held);
     }
     if (before != null) {
       List<ApiKeyHash> gone = new ArrayList<>(before.snapshot().keys());
