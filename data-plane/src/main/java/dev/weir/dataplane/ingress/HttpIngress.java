@@ -9,6 +9,7 @@ import dev.weir.dataplane.stage.Priority;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -231,6 +232,9 @@ public final class HttpIngress {
 
   private void failed(RoutingContext context) {
     Throwable failure = context.failure();
+    if (failure instanceof HttpClosedException) {
+      return; // The caller has hung up: nobody is left to be answered, and nothing is wrong here.
+    }
     if (failure != null && context.statusCode() == 500) {
       LOG.atError()
           .addKeyValue("path", context.normalizedPath())
