@@ -32,6 +32,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -73,6 +75,7 @@ public final class DataPlane implements AutoCloseable {
   public DataPlane(DataPlaneConfig config) {
     this.config = config;
     Path dataDir = writable(config.dataDir());
+    requireFreePort(config);
     Clock clock = Clock.systemUTC();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StageMetrics metrics = new StageMetrics(registry);
@@ -110,7 +113,7 @@ public final class DataPlane implements AutoCloseable {
    * @throws StartUpException when it cannot; the message is one line
    */
   public void listen() {
-    await(deploy(config.plan()), "cannot listen on %s:%d".formatted(config.host(), config.port()));
+    await(deploy(config.plan()), cannotListen(config));
     if (config.plan().runsAll()) {
       await(lanes.rehearsed(), "the self-test decision was not whole");
     }
@@ -237,6 +240,24 @@ public final class DataPlane implements AutoCloseable {
     } catch (IOException e) {
       throw new StartUpException("the data directory " + dataDir + " is not writable", e);
     }
+  }
+
+  /**
+   * Looked at before anything is loaded or logged: a wrong port is to cost a second, and one line.
+   */
+  private static void requireFreePort(DataPlaneConfig config) {
+    if (!config.plan().runsHttp() || config.port() == 0) {
+      return;
+    }
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.bind(new InetSocketAddress(config.host(), config.port()));
+    } catch (IOException e) {
+      throw new StartUpException(cannotListen(config) + ": " + reason(e), e);
+    }
+  }
+
+  private static String cannotListen(DataPlaneConfig config) {
+    return "cannot listen on %s:%d".formatted(config.host(), config.port());
   }
 
   private static <T> T await(Future<T> future, String failure) {
