@@ -1,0 +1,120 @@
+package dev.weir.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.e2e.Command.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The README's commands, read from the README and run in its order by a shell, as somebody would
+ * who pastes them. {@link #mapped} is all that differs.
+ */
+class QuickstartDT {
+  private static final MarkdownPage README = MarkdownPage.at("README.md");
+  private static final List<String> START = README.blocks("Quickstart", "sh");
+  private static final List<String> OWN_TENANT = README.blocks("Your own tenant", "sh");
+
+  @TempDir Path home;
+
+  @Test
+  void everyCommandDoesWhatTheReadmeSays() throws IOException {
+    // The README is read in the repository's root, where ./weir is and where data/ will be.
+    Files.createSymbolicLink(home.resolve("weir"), Checkout.launcher());
+    assertThat(START.getFirst()).isEqualTo("./weir up --demo\n");
+
+    try (Platform platform =
+        Platform.launch(Command.weir("up", "--demo", "--port", "0").in(home))) {
+      String id = decidesAboutTheFirstMessage(platform);
+      explainsIt(platform, id);
+      servesOnesOwnTenant(platform);
+      printsALineToTry(platform);
+    } finally {
+      Files.delete(home.resolve("weir"));
+    }
+  }
+
+  @Test
+  void noCommandOfTheReadmeIsLeftOut() {
+    List<String> commands =
+        README.blocks().stream()
+            .filter(block -> block.language().equals("sh"))
+            .map(MarkdownPage.Block::text)
+            .toList();
+
+    assertThat(START).hasSize(3);
+    assertThat(OWN_TENANT).hasSize(1);
+    // The last one is what runs this test.
+    assertThat(commands).hasSize(5).last().isEqualTo("./weir test\n");
+  }
+
+  private String decidesAboutTheFirstMessage(Platform platform) throws IOException {
+    JsonNode decided = json(shell(mapped(START.get(1), platform, "")).out());
+
+    assertThat(decided.path("contentId").asText()).isEqualTo("m1");
+    assertThat(decided.path("verdict").asText()).isEqualTo("block");
+    assertThat(decided.path("reason").path("code").asText()).isEqualTo("self_harm.encouragement");
+    assertThat(decided.path("spans").path(0).path("end").asInt())
+        .isEqualTo("kill yourself".length());
+    assertThat(decided.path("versions").path("policy").asText()).startsWith("game-lobby@");
+    assertThat(decided.fieldNames()).toIterable().contains("labels", "notScored", "timings");
+    return decided.path("id").asText();
+  }
+
+  private void explainsIt(Platform platform, String id) throws IOException {
+    JsonNode explained = json(shell(mapped(START.get(2), platform, id)).out());
+
+    assertThat(explained.path("id").asText()).isEqualTo(id);
+    assertThat(explained.path("rules"))
+        .anySatisfy(rule -> {
+          assertThat(rule.path("id").asText()).isEqualTo("r-010");
+          assertThat(rule.path("truth").asText()).isEqualTo("true");
+        });
+  }
+
+  private void servesOnesOwnTenant(Platform platform) throws IOException {
+    Ended made = shell(mapped(OWN_TENANT.getFirst(), platform, ""));
+
+    assertThat(made.out()).contains("2 tests, 0 failed");
+    WeirClient acme = platform.client(made.out().lines().toList().getLast());
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> {
+          assertThat(acme.decide("b u y g0ld now").verdict()).isEqualTo("block");
+          assertThat(acme.decide("gold medal").verdict()).isEqualTo("allow");
+        });
+  }
+
+  private void printsALineToTry(Platform platform) throws IOException {
+    String line =
+        platform.out().lines().filter(text -> text.contains("curl")).findFirst().orElse("");
+
+    assertThat(json(shell(line).out()).path("verdict").asText()).isEqualTo("block");
+  }
+
+  /** The README's words for this run: the port that was free, and the id that came back. */
+  private static String mapped(String block, Platform platform, String id) {
+    return block
+        .replace("http://127.0.0.1:8080/", platform.url() + "/")
+        .replace("/ID/", "/" + id + "/");
+  }
+
+  /** Runs a block in a shell that stops at the first command that fails. */
+  private Ended shell(String block) throws IOException {
+    Ended ended = Command.shell(block).in(home).run();
+    assertThat(ended.exitCode()).as(block + ended.err()).isZero();
+    return ended;
+  }
+
+  private static JsonNode json(String text) throws IOException {
+    return JsonMapper.builder().build().readTree(text);
+  }
+}
