@@ -3,6 +3,7 @@ package dev.weir.dataplane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.dataplane.RunningPlane.Answer;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -300,6 +302,25 @@ class DataPlaneIT {
         assertThat(content).as(file.toString()).doesNotContain("zeppelins");
       }
     }
+  }
+
+  @Test
+  void whatABatchsDeadlineLeavesUnreadIsSaidToBeUnread() {
+    String text = "gold for sale, and more of it than anybody could carry home. ".repeat(200);
+    Object item = Map.of("content", Map.of("text", text));
+    List<Object> items = Collections.nCopies(256, item);
+
+    JsonNode hasty = batch(Map.of("items", items, "deadlineMs", 10));
+    JsonNode patient = batch(Map.of("items", items, "deadlineMs", 10_000)); // the control
+
+    assertThat(hasty).hasSize(256);
+    assertThat(hasty.get(255).path("type").asText()).isEqualTo("/problems/deadline-passed");
+    assertThat(hasty.get(255).path("pointer").asText()).isEqualTo("/items/255");
+    assertThat(patient).allMatch(each -> each.path("verdict").asText().equals("block"));
+  }
+
+  private JsonNode batch(Object body) {
+    return plane.post("acme", "/v1/decisions/batch", body).body().path("items");
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.weir.contracts.TenantId;
 import dev.weir.controlplane.files.FolderReader;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -75,10 +76,11 @@ public final class TenantFollower implements AutoCloseable {
   private String rootProblem = "";
 
   /**
-   * A follower that has not looked yet.
+   * A follower that has not looked yet. It makes the folder of the tenants where there is none.
    *
    * @param clock the machine's clock, to tell how old a change is
-   * @throws IOException when the operating system gives no watch service
+   * @throws IOException when the folder cannot be made or the operating system gives no watch
+   *     service
    */
   public TenantFollower(TenantFiles files, SnapshotListener listener, Clock clock)
       throws IOException {
@@ -97,6 +99,7 @@ public final class TenantFollower implements AutoCloseable {
     this.listener = listener;
     this.offers = new SnapshotOffers(files, listener);
     this.clock = clock;
+    Files.createDirectories(files.root());
     this.watch = FolderWatch.on(files.root());
     this.thread = Thread.ofPlatform().name("tenant-follower").daemon().unstarted(this::follow);
   }

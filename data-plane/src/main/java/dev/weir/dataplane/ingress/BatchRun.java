@@ -72,6 +72,8 @@ final class BatchRun {
     open++;
     switch (batch.items().get(index)) {
       case Parsed.Bad(var problem) -> answer(index, problem);
+      case Parsed.Ok _ when deadline.cutoffRemainingNanos() <= 0 ->
+          answer(index, Problem.deadlinePassed("/items/" + index));
       case Parsed.Ok(var submission) ->
           desk.decide(tenant, submission, deadline, Priority.BATCH, reply -> answer(index, reply));
     }

@@ -109,4 +109,13 @@ public record Problem(
   public static Problem notReady(String detail) {
     return new Problem(ProblemType.NOT_READY, detail, null, "retry after a second");
   }
+
+  /** The message at {@code pointer} of a batch was not looked at in time. */
+  public static Problem deadlinePassed(String pointer) {
+    return new Problem(
+        ProblemType.DEADLINE_PASSED,
+        "the deadline passed before this message was looked at",
+        pointer,
+        "send it again, in a smaller batch or with a longer `deadlineMs`");
+  }
 }

@@ -70,7 +70,13 @@ public enum ProblemType {
       503,
       "This node is not ready",
       "The node is starting, draining, or lacks something this route needs.",
-      "Retry after a second, or at another node.");
+      "Retry after a second, or at another node."),
+  /** Time was up before a message of a batch was looked at. */
+  DEADLINE_PASSED(
+      504,
+      "The deadline passed first",
+      "The deadline of a batch came before this message of it was looked at. Nothing is known of it.",
+      "Send it again, in a smaller batch or with a longer deadlineMs.");
 
   private final int status;
   private final String title;
