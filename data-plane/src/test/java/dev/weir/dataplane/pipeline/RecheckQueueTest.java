@@ -80,12 +80,64 @@ class RecheckQueueTest {
     queue.offer(item);
     for (int attempt = 1; attempt <= RecheckQueue.MAX_ATTEMPTS; attempt++) {
       assertThat(item.settled).isEmpty();
-      clock.advance(RecheckQueue.PAUSE);
+      clock.advance(RecheckQueue.pauseBefore(attempt));
       assertThat(model.answers).hasSize(attempt);
-      model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.FAILED));
+      fail();
     }
 
     assertThat(item.settled).containsExactly((Decision) null);
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void waitsTwiceAsLongForEachFurtherLook() {
+    queue.offer(new Item());
+    clock.advance(RecheckQueue.PAUSE);
+    fail();
+
+    clock.advance(RecheckQueue.PAUSE.multipliedBy(2).minusNanos(1));
+    assertThat(model.asked).hasSize(1);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(model.asked).hasSize(2);
+  }
+
+  @Test
+  void settlesWhenTheModelIsBackAfterMinutes() {
+    Item item = new Item();
+    queue.offer(item);
+    Duration away = Duration.ZERO;
+    for (int attempt = 1; away.compareTo(Duration.ofMinutes(5)) < 0; attempt++) {
+      clock.advance(RecheckQueue.pauseBefore(attempt));
+      away = away.plus(RecheckQueue.pauseBefore(attempt));
+      fail();
+    }
+    assertThat(item.settled).isEmpty();
+
+    clock.advance(Duration.ofMinutes(10));
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(item.settled).hasSize(1).doesNotContainNull();
+  }
+
+  @Test
+  void aLookInVainPutsOffAllOthersAndASettledOneNone() {
+    for (int i = 0; i < 4; i++) {
+      queue.offer(new Item());
+    }
+    clock.advance(RecheckQueue.PAUSE);
+    fail();
+    assertThat(model.asked).hasSize(1);
+    clock.advance(RecheckQueue.PAUSE);
+    assertThat(model.asked).hasSize(2);
+
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    clock.advance(Duration.ZERO);
+
+    assertThat(model.asked).hasSize(3);
+  }
+
+  private void fail() {
+    model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.FAILED));
   }
 
   @Test
@@ -97,6 +149,11 @@ class RecheckQueueTest {
 
     assertThat(queue.offer(item)).isFalse();
     assertThat(item.settled).containsExactly((Decision) null);
+    assertThat(queue.size()).isEqualTo(RecheckQueue.MAX_WAITING);
+
+    clock.advance(RecheckQueue.PAUSE);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    assertThat(queue.offer(new Item())).isTrue(); // there is room for one again
   }
 
   @Test
