@@ -1,9 +1,9 @@
 package dev.weir.dataplane.pipeline;
 
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which stages share a verticle, and which of the verticles this process runs. One plan describes
@@ -22,6 +22,9 @@ public record VerticlePlan(List<Group> verticles, Set<String> run) {
   /** The stages that may run elsewhere, in the order in which they run. */
   public static final List<String> MODEL_STAGES = List.of("embed", "classify");
 
+  private static final List<String> KNOWN =
+      Stream.of(List.of(HTTP), LIGHT_STAGES, MODEL_STAGES).flatMap(List::stream).toList();
+
   /** More lanes or compute verticles than this in one process is a typing error. */
   static final int MAX_INSTANCES = 64;
 
@@ -35,10 +38,13 @@ public record VerticlePlan(List<Group> verticles, Set<String> run) {
   public record Group(String name, List<String> stages, int instances) {
     public Group {
       stages = List.copyOf(stages);
-      if (instances < 1 || instances > MAX_INSTANCES) {
-        throw new IllegalArgumentException(
-            "verticle `%s`: instances is between 1 and %d".formatted(name, MAX_INSTANCES));
-      }
+      require(!name.isBlank(), "a verticle has no name; give it one for `run` to name it by");
+      require(
+          !stages.isEmpty(), "`%s` hosts nothing; list its stages or leave it out".formatted(name));
+      require(
+          instances >= 1 && instances <= MAX_INSTANCES,
+          "`%s` has %d instances; between 1 and %d can be run"
+              .formatted(name, instances, MAX_INSTANCES));
     }
 
     /** The model stages that it hosts, in the order in which they run. */
@@ -52,8 +58,9 @@ public record VerticlePlan(List<Group> verticles, Set<String> run) {
   }
 
   /**
-   * @throws IllegalArgumentException when a stage is missing, unknown or in two verticles, or when
-   *     a light stage is apart from the HTTP server
+   * @throws IllegalArgumentException when a stage is missing, unknown or hosted twice, when a light
+   *     stage is apart from the HTTP server, or when {@code run} names no verticle or one that is
+   *     not there; the message says what to do
    */
   public VerticlePlan {
     verticles = List.copyOf(verticles);
@@ -63,10 +70,7 @@ public record VerticlePlan(List<Group> verticles, Set<String> run) {
 
   /** Everything in one process, each message on one lane: the default. */
   public static VerticlePlan lanes(int lanes) {
-    List<String> stages = new ArrayList<>(List.of(HTTP));
-    stages.addAll(LIGHT_STAGES);
-    stages.addAll(MODEL_STAGES);
-    return new VerticlePlan(List.of(new Group("lane", stages, lanes)), Set.of("lane"));
+    return new VerticlePlan(List.of(new Group("lane", KNOWN, lanes)), Set.of("lane"));
   }
 
   /** The verticle that hosts the HTTP server and the light stages. */
@@ -95,30 +99,53 @@ public record VerticlePlan(List<Group> verticles, Set<String> run) {
   }
 
   private static void check(List<Group> verticles, Set<String> run) {
-    List<String> hosted = verticles.stream().flatMap(group -> group.stages().stream()).toList();
-    List<String> known = new ArrayList<>(List.of(HTTP));
-    known.addAll(LIGHT_STAGES);
-    known.addAll(MODEL_STAGES);
-    for (String stage : hosted) {
-      require(known.contains(stage), "unknown stage `%s`, known are %s".formatted(stage, known));
-    }
-    require(new HashSet<>(hosted).size() == hosted.size(), "a stage stands in two verticles");
-    for (String stage : known) {
-      require(hosted.contains(stage), "no verticle hosts `%s`".formatted(stage));
-    }
+    checkNames(verticles.stream().map(Group::name).toList(), run);
+    checkStages(verticles.stream().flatMap(group -> group.stages().stream()).toList());
     for (Group group : verticles) {
       boolean someLight = group.stages().stream().anyMatch(LIGHT_STAGES::contains);
       boolean allLight = group.stages().containsAll(LIGHT_STAGES);
       require(
           group.hasHttp() == someLight && someLight == allLight,
-          "`http`, `normalise`, `rules` and `decide` share one verticle: a hop costs more than they");
+          ("`%s` parts `http`, `normalise`, `rules` and `decide`; put them into one verticle: a hop"
+                  + " between threads costs more than they do")
+              .formatted(group.name()));
+    }
+  }
+
+  private static void checkNames(List<String> names, Set<String> run) {
+    for (String name : names) {
+      require(
+          Collections.frequency(names, name) == 1,
+          "two verticles are called `%s`; give each a name of its own".formatted(name));
     }
     for (String name : run) {
       require(
-          verticles.stream().anyMatch(group -> group.name().equals(name)),
-          "`run` names a verticle `%s` that is not there".formatted(name));
+          names.contains(name),
+          "`run` names `%s`, which is no verticle; there are %s".formatted(name, listed(names)));
     }
-    require(!run.isEmpty(), "`run` names no verticle");
+    require(
+        !run.isEmpty(),
+        "`run` names no verticle; leave it out to run all of %s".formatted(listed(names)));
+  }
+
+  private static void checkStages(List<String> hosted) {
+    for (String stage : hosted) {
+      require(
+          KNOWN.contains(stage),
+          "unknown stage `%s`; the stages are %s".formatted(stage, listed(KNOWN)));
+      require(
+          Collections.frequency(hosted, stage) == 1,
+          "stage `%s` stands twice; each stage belongs to one verticle".formatted(stage));
+    }
+    for (String stage : KNOWN) {
+      require(
+          hosted.contains(stage),
+          "no verticle hosts `%s`; add it to the stages of one".formatted(stage));
+    }
+  }
+
+  private static String listed(List<String> names) {
+    return String.join(", ", names);
   }
 
   private static void require(boolean holds, String message) {
