@@ -17,6 +17,7 @@ import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.stage.embed.Encoder;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
@@ -44,6 +45,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,6 +75,11 @@ public final class DataPlane implements AutoCloseable {
    * @throws StartUpException when it cannot start; the message is one line
    */
   public DataPlane(DataPlaneConfig config) {
+    this(config, () -> ModelRuntime.shippedEncoder(config.dataDir()));
+  }
+
+  /** A data plane with another encoder than the one that ships. */
+  DataPlane(DataPlaneConfig config, Supplier<Encoder> encoder) {
     this.config = config;
     Path dataDir = writable(config.dataDir());
     requireFreePort(config);
@@ -81,7 +88,7 @@ public final class DataPlane implements AutoCloseable {
     StageMetrics metrics = new StageMetrics(registry);
     Tenancy tenancy = new Tenancy(masterKey(dataDir));
     SnapshotArchive archive = new SnapshotArchive(dataDir.resolve("snapshots"));
-    model = ModelRuntime.load(config, metrics);
+    model = ModelRuntime.load(config, encoder, metrics);
     snapshots =
         new SnapshotHolder(
             tenancy, new PolicyCompiler(), archive, model.version(), Normaliser.VERSION, clock);

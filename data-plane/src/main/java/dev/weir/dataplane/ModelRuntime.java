@@ -1,5 +1,6 @@
 package dev.weir.dataplane;
 
+import dev.weir.dataplane.stage.Embedding;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.classify.Classifier;
@@ -7,68 +8,82 @@ import dev.weir.dataplane.stage.classify.ClassifyStage;
 import dev.weir.dataplane.stage.classify.ModelPackage;
 import dev.weir.dataplane.stage.classify.ModelPackageException;
 import dev.weir.dataplane.stage.embed.EmbedStage;
+import dev.weir.dataplane.stage.embed.Encoder;
+import dev.weir.dataplane.stage.embed.EncoderFailedException;
 import dev.weir.dataplane.stage.embed.EncoderModel;
 import dev.weir.dataplane.stage.embed.MicroBatcher;
 import dev.weir.dataplane.stage.embed.OnnxEncoder;
+import dev.weir.dataplane.stage.embed.Windows;
 import dev.weir.dataplane.stage.embed.WordPieceTokenizer;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The encoder and the classifier of this process, loaded, checked and warmed up. */
+/**
+ * The classifier of this process and, where a verticle of this process hosts model stages, the
+ * encoder: loaded, checked and warmed up.
+ */
 final class ModelRuntime implements AutoCloseable {
   private static final String SHIPPED = "model/en-general-1.zip";
 
-  private final Classifier classifier;
-  private final OnnxEncoder encoder;
-  private final MicroBatcher batcher;
-  private final WordPieceTokenizer tokenizer;
+  /** A pass takes milliseconds; a machine that needs this long cannot serve. */
+  private static final long SELF_TEST_SECONDS = 30;
 
-  private ModelRuntime(
-      Classifier classifier,
-      OnnxEncoder encoder,
-      MicroBatcher batcher,
-      WordPieceTokenizer tokenizer) {
+  /** The encoder with what feeds it. */
+  private record Compute(Encoder encoder, MicroBatcher batcher, WordPieceTokenizer tokenizer) {}
+
+  private final Classifier classifier;
+  private final @Nullable Compute compute;
+
+  private ModelRuntime(Classifier classifier, @Nullable Compute compute) {
     this.classifier = classifier;
-    this.encoder = encoder;
-    this.batcher = batcher;
-    this.tokenizer = tokenizer;
+    this.compute = compute;
   }
 
-  static ModelRuntime load(DataPlaneConfig config, StageMetrics metrics) {
-    var tokenizer = CompletableFuture.supplyAsync(WordPieceTokenizer::load);
-    ModelPackage model = readPackage(config.model());
-    try {
-      model.requireEncoder(EncoderModel.SHA256);
-    } catch (ModelPackageException e) {
-      throw new StartUpException(String.valueOf(e.getMessage()), e);
+  /**
+   * Loads what the process needs.
+   *
+   * @param encoder asked for the encoder where the process runs one, and not otherwise
+   * @throws StartUpException when the model is damaged, fits no encoder, or fails its self-test
+   */
+  static ModelRuntime load(
+      DataPlaneConfig config, Supplier<Encoder> encoder, StageMetrics metrics) {
+    if (!config.plan().runsModel()) {
+      return new ModelRuntime(new Classifier(readPackage(config.model())), null);
     }
-    OnnxEncoder encoder =
-        OnnxEncoder.open(EncoderModel.cachedAt(config.dataDir().resolve("encoder.onnx")));
+    var tokenizer = CompletableFuture.supplyAsync(WordPieceTokenizer::load);
+    Classifier classifier = new Classifier(readPackage(config.model()));
+    Encoder opened = encoder.get();
     MicroBatcher batcher =
-        new MicroBatcher(encoder, config.encoderThreads(), System::nanoTime, metrics::encoded);
-    ModelRuntime runtime =
-        new ModelRuntime(new Classifier(model), encoder, batcher, tokenizer.join());
-    runtime.selfTest();
-    return runtime;
+        new MicroBatcher(opened, config.encoderThreads(), System::nanoTime, metrics::encoded);
+    Compute compute = new Compute(opened, batcher, tokenizer.join());
+    selfTest(compute, classifier);
+    return new ModelRuntime(classifier, compute);
+  }
+
+  /** The encoder that ships; its rewritten weights are kept in the data directory. */
+  static Encoder shippedEncoder(Path dataDir) {
+    try {
+      return OnnxEncoder.open(EncoderModel.cachedAt(dataDir.resolve("encoder.onnx")));
+    } catch (IllegalStateException | UncheckedIOException | EncoderFailedException e) {
+      throw new StartUpException("the encoder cannot be loaded: " + e.getMessage(), e);
+    }
   }
 
   private static ModelPackage readPackage(@Nullable Path file) {
     try {
-      if (file != null) {
-        return ModelPackage.read(file);
-      }
-      try (InputStream shipped = ModelRuntime.class.getResourceAsStream(SHIPPED)) {
-        if (shipped == null) {
-          throw new StartUpException("the shipped model " + SHIPPED + " is not in the jar");
-        }
-        return ModelPackage.read(shipped, SHIPPED);
-      }
+      ModelPackage model = file == null ? readShipped() : ModelPackage.read(file);
+      model.requireEncoder(EncoderModel.SHA256);
+      return model;
     } catch (ModelPackageException e) {
       throw new StartUpException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -76,26 +91,39 @@ final class ModelRuntime implements AutoCloseable {
     }
   }
 
-  /** One text all the way through, so that a broken model shows before the first request does. */
-  private void selfTest() {
-    String text = "good game, well played";
-    int[] window =
-        dev.weir.dataplane.stage.embed.Windows.of(tokenizer.tokenize(text)).getFirst().ids();
-    try {
-      var embedding =
-          batcher
-              .submit(window, System.nanoTime() + TimeUnit.SECONDS.toNanos(30), Priority.SINGLE)
-              .toCompletableFuture()
-              .get(30, TimeUnit.SECONDS);
-      for (float score : classifier.score(embedding.toArray(), text, "")) {
-        if (!(score >= 0 && score <= 1)) {
-          throw new StartUpException("the model failed its self-test: a score is " + score);
-        }
+  private static ModelPackage readShipped() throws IOException, ModelPackageException {
+    try (InputStream shipped = ModelRuntime.class.getResourceAsStream(SHIPPED)) {
+      if (shipped == null) {
+        throw new StartUpException("the shipped model " + SHIPPED + " is not in the jar");
       }
+      return ModelPackage.read(shipped, SHIPPED);
+    }
+  }
+
+  /** One text all the way through, so that a broken model shows before the first request does. */
+  private static void selfTest(Compute compute, Classifier classifier) {
+    String text = "good game, well played";
+    Embedding embedding = embed(compute, text);
+    for (float score : classifier.score(embedding.toArray(), text, "")) {
+      if (!(score >= 0 && score <= 1)) {
+        throw new StartUpException("the model failed its self-test: a score is " + score);
+      }
+    }
+  }
+
+  private static Embedding embed(Compute compute, String text) {
+    int[] window = Windows.of(compute.tokenizer().tokenize(text)).getFirst().ids();
+    long deadlineNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(SELF_TEST_SECONDS);
+    try {
+      return compute
+          .batcher()
+          .submit(window, deadlineNanos, Priority.SINGLE)
+          .toCompletableFuture()
+          .get(SELF_TEST_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StartUpException("interrupted during the model's self-test", e);
-    } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+    } catch (ExecutionException | TimeoutException e) {
       throw new StartUpException("the model failed its self-test: " + e.getMessage(), e);
     }
   }
@@ -109,18 +137,26 @@ final class ModelRuntime implements AutoCloseable {
     return classifier.serves(locale);
   }
 
-  /** The stages that this process can run, by name. */
+  /** The stages that this process can run, by name; none where other processes run them. */
   Map<String, Stage.Deferred> stages() {
-    return Map.of(
-        "embed",
-        new EmbedStage(tokenizer, batcher, text -> classifier.suspicion(text, 0, text.length())),
-        "classify",
-        new ClassifyStage(classifier));
+    Compute here = compute;
+    return here == null
+        ? Map.of()
+        : Map.of(
+            "embed",
+            new EmbedStage(
+                here.tokenizer(),
+                here.batcher(),
+                text -> classifier.suspicion(text, 0, text.length())),
+            "classify",
+            new ClassifyStage(classifier));
   }
 
   @Override
   public void close() {
-    batcher.close();
-    encoder.close();
+    if (compute != null) {
+      compute.batcher().close();
+      compute.encoder().close();
+    }
   }
 }
