@@ -194,7 +194,7 @@ public final class DataPlane implements AutoCloseable {
         plan.running().stream()
             .map(group ->
                 vertx.deployVerticle(
-                    () -> new StageVerticle(plan, group, stages, lanes),
+                    () -> new StageVerticle(plan, group, stages, model.version(), lanes),
                     new DeploymentOptions().setInstances(group.instances())))
             .toList();
     return Future.all(deployed);

@@ -23,14 +23,16 @@ final class ModelChain implements Stage.Deferred {
    * event bus, each verticle asked once.
    *
    * @param here the model stages that this process can call
+   * @param model the model that they, and those elsewhere, run
    */
-  static ModelChain fromLane(Vertx vertx, VerticlePlan plan, Map<String, Stage.Deferred> here) {
+  static ModelChain fromLane(
+      Vertx vertx, VerticlePlan plan, Map<String, Stage.Deferred> here, String model) {
     List<Stage.Deferred> chain = new ArrayList<>();
     for (VerticlePlan.Group group : byOrderOfStages(plan)) {
       if (group.equals(plan.lane())) {
         chain.add(ofGroup(group, here));
       } else {
-        chain.add(new BusStage(vertx, group, plan.run().contains(group.name())));
+        chain.add(new BusStage(vertx, group, model, plan.run().contains(group.name())));
       }
     }
     return new ModelChain("model", chain);

@@ -12,7 +12,6 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.WindowVectors;
 import dev.weir.dataplane.stage.WindowVectors.WindowVector;
-import dev.weir.text.Normaliser;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.time.Duration;
@@ -27,12 +26,21 @@ import java.util.function.LongSupplier;
  * scores — and nothing that says whose message it is.
  */
 public final class SignalsCodec implements MessageCodec<Signals, Signals> {
-  /** The name under which both ends know it; a new layout needs a new name. */
-  public static final String NAME = "weir.signals.1";
+  /** The name under which both ends know it. */
+  public static final String NAME = "weir.signals";
+
+  /** The first byte; a new layout gets a new number, and readers refuse what they do not know. */
+  static final byte LAYOUT = 1;
 
   private static final byte EMBEDDED = 1;
   private static final byte SCORED = 2;
   private static final byte SKIPPED = 3;
+
+  /** Its kind and the number of its windows. */
+  private static final int SMALLEST_SIGNAL_BYTES = 1 + Integer.BYTES;
+
+  /** The length of its text, and whether it has an embedding. */
+  private static final int SMALLEST_WINDOW_BYTES = Integer.BYTES + 1;
 
   private final LongSupplier nanoClock;
 
@@ -43,6 +51,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
 
   @Override
   public void encodeToWire(Buffer wire, Signals signals) {
+    wire.appendByte(LAYOUT);
     writeText(wire, signals.message().text());
     writeText(wire, signals.message().locale());
     wire.appendLong(signals.deadline().remainingNanos());
@@ -99,6 +108,12 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
     }
   }
 
+  /**
+   * Reads to the end of {@code wire}.
+   *
+   * @throws IllegalArgumentException when the bytes are cut short, have another layout, or hold
+   *     what this version does not know
+   */
   @Override
   public Signals decodeFromWire(int position, Buffer wire) {
     return new Reader(wire, position).signals();
@@ -129,20 +144,21 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
     }
 
     Signals signals() {
+      byte layout = oneByte();
+      require(layout == LAYOUT, "signals of layout %d, this version reads %d", layout, LAYOUT);
       String text = text();
       String locale = text();
       long remainingNanos = wire.getLong(advance(Long.BYTES));
-      Priority priority = Priority.values()[oneByte()];
+      Priority priority = constant(Priority.values());
       Message message = new Message(text, ContentKind.OTHER, null, Map.of(), null, locale);
       Deadline deadline = Deadline.start(nanoClock, Duration.ofNanos(remainingNanos));
-      Signals signals =
-          Signals.of(message, deadline, priority)
-              .with(new Signal.Normalised(Normaliser.normalise(text)));
-      int count = count();
+      int count = count(SMALLEST_SIGNAL_BYTES);
+      List<Signal> found = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
-        signals = signals.with(signal());
+        found.add(signal());
       }
-      return signals;
+      require(position == wire.length(), "signals end at %d of %d bytes", position, wire.length());
+      return new Signals(message, deadline, priority, found);
     }
 
     private Signal signal() {
@@ -156,24 +172,26 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
     }
 
     private Signal embedded() {
-      int count = count();
+      int count = count(SMALLEST_WINDOW_BYTES);
       List<WindowVector> windows = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
         String text = text();
-        windows.add(
-            new WindowVector(
-                text, oneByte() == 0 ? null : Embedding.of(floats(Embedding.DIMENSIONS))));
+        windows.add(new WindowVector(text, yes() ? embedding() : null));
       }
       return new Signal.Embedded(new WindowVectors(windows));
     }
 
+    private Embedding embedding() {
+      return Embedding.of(floats(Embedding.DIMENSIONS));
+    }
+
     private Signal scored() {
-      boolean complete = oneByte() == 1;
+      boolean complete = yes();
       return new Signal.Scored(new LabelScores(floats(Label.values().length), complete));
     }
 
     private Signal skipped() {
-      SkipReason reason = SkipReason.values()[oneByte()];
+      SkipReason reason = constant(SkipReason.values());
       return new Signal.StageSkipped(text(), reason);
     }
 
@@ -185,20 +203,42 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
       return values;
     }
 
-    private int count() {
-      int count = wire.getInt(advance(Integer.BYTES));
-      if (count < 0 || count > wire.length()) {
-        throw new IllegalArgumentException("a count of " + count + " cannot be right");
-      }
-      return count;
-    }
-
     private String text() {
-      char[] chars = new char[count()];
+      char[] chars = new char[count(Short.BYTES)];
       for (int i = 0; i < chars.length; i++) {
         chars[i] = (char) wire.getShort(advance(Short.BYTES));
       }
       return new String(chars);
+    }
+
+    /**
+     * A number of things of at least this size each; checked before there is room made for them.
+     */
+    private int count(int bytesEach) {
+      int count = wire.getInt(advance(Integer.BYTES));
+      int room = (wire.length() - position) / bytesEach;
+      require(
+          count >= 0 && count <= room,
+          "signals are cut short: %d things, room for %d",
+          count,
+          room);
+      return count;
+    }
+
+    private <E extends Enum<E>> E constant(E[] constants) {
+      byte ordinal = oneByte();
+      require(
+          ordinal >= 0 && ordinal < constants.length,
+          "%d is none of the %d constants known",
+          ordinal,
+          constants.length);
+      return constants[ordinal];
+    }
+
+    private boolean yes() {
+      byte flag = oneByte();
+      require(flag == 0 || flag == 1, "%d is none of the %d flags", flag, 2);
+      return flag == 1;
     }
 
     private byte oneByte() {
@@ -207,8 +247,16 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
 
     private int advance(int bytes) {
       int at = position;
+      int left = wire.length() - at;
+      require(bytes <= left, "signals are cut short: %d bytes wanted, %d left", bytes, left);
       position += bytes;
       return at;
+    }
+  }
+
+  private static void require(boolean holds, String message, int number, int other) {
+    if (!holds) {
+      throw new IllegalArgumentException(message.formatted(number, other));
     }
   }
 }
