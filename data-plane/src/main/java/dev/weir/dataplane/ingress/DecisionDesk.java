@@ -86,14 +86,17 @@ final class DecisionDesk {
 
     @Override
     public void decided(Decision decision) {
-      count(decision);
-      DecisionId newId = submission.dryRun() ? null : log.nextId(tenant);
-      DecisionReply reply = reply(newId, 1, decision);
-      if (newId != null) {
-        log.record(tenant, newId, new DecisionRecord(reply, submission, decision.facts()));
+      if (submission.dryRun()) {
+        answer.accept(reply(null, 1, decision));
+        return;
       }
+      metrics.decided(decision);
+      DecisionId newId = log.nextId(tenant);
+      DecisionReply reply = reply(newId, 1, decision);
+      DecisionRecord first = new DecisionRecord(reply, submission, decision.facts());
+      log.record(tenant, newId, first);
       id = newId;
-      latest = new DecisionRecord(reply, submission, decision.facts());
+      latest = first;
       answer.accept(reply);
     }
 
@@ -134,7 +137,7 @@ final class DecisionDesk {
     }
 
     private DecisionRecord revised(DecisionId first, DecisionRecord before, Decision decision) {
-      count(decision);
+      metrics.decided(decision);
       DecisionReply reply = reply(first, before.reply().revision() + 1, decision);
       return new DecisionRecord(reply, submission, decision.facts());
     }
@@ -145,10 +148,6 @@ final class DecisionDesk {
       DecisionReply reply =
           before.reply().settledAs(settle == null ? before.reply().verdict() : settle);
       return new DecisionRecord(reply, submission, before.facts());
-    }
-
-    private void count(Decision decision) {
-      metrics.decided(decision);
     }
 
     private static Scores scores(Facts facts) {
