@@ -1,7 +1,8 @@
 package dev.weir.standalone.up;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,9 +12,11 @@ import dev.weir.dataplane.StartUpException;
 import dev.weir.dataplane.pipeline.VerticlePlan;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,26 +45,48 @@ record NodeFile(
   /** A file of this kind has a dozen lines; a larger one is another file. */
   private static final long MAX_BYTES = 64 * 1024;
 
+  private static final Pattern MEMBER = Pattern.compile("[^\\s:]+:[0-9]{1,5}");
+
   private static final ObjectMapper YAML =
       JsonMapper.builder(new YAMLFactory())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .build();
 
+  NodeFile {
+    noneEmpty("verticles", verticles == null ? List.of() : verticles);
+    noneEmpty("run", run == null ? Set.of() : run);
+  }
+
   /** One verticle as the file names it. */
-  record Verticle(
-      @JsonProperty(required = true) String name,
-      @JsonProperty(required = true) List<String> stages,
-      @Nullable Integer instances) {
+  record Verticle(String name, List<String> stages, @Nullable Integer instances) {
+    Verticle {
+      require(name != null, "a verticle lacks `name`");
+      require(stages != null, "verticle `%s` lacks `stages`".formatted(name));
+      noneEmpty("stages", stages);
+    }
+
     VerticlePlan.Group group() {
       return new VerticlePlan.Group(name, stages, instances == null ? 1 : instances);
     }
   }
 
   /** The cluster as the file names it. */
-  record ClusterEntry(
-      @JsonProperty(required = true) String host,
-      @JsonProperty(required = true) int port,
-      @Nullable List<String> members) {}
+  record ClusterEntry(String host, Integer port, @Nullable List<String> members) {
+    ClusterEntry {
+      require(host != null && !host.isBlank(), "`cluster` lacks `host`");
+      require(port != null, "`cluster` lacks `port`");
+      require(
+          port >= 1 && port <= 65_535,
+          "`cluster.port` is between 1 and 65535, not %d".formatted(port));
+      noneEmpty("members", members == null ? List.of() : members);
+      for (String member : members == null ? List.<String>of() : members) {
+        require(
+            MEMBER.matcher(member).matches(),
+            "`%s` in `members` is not HOST:PORT".formatted(member));
+      }
+    }
+  }
 
   /**
    * Reads a file.
@@ -69,38 +94,52 @@ record NodeFile(
    * @throws StartUpException when it cannot be read or is no such file; one line with its place
    */
   static NodeFile read(Path file) {
+    byte[] yaml = bytes(file);
     try {
-      if (Files.size(file) > MAX_BYTES) {
-        throw new StartUpException(file + ": more than " + MAX_BYTES + " bytes");
-      }
-      NodeFile read = YAML.readValue(file.toFile(), NodeFile.class);
-      return read == null ? new NodeFile(null, null, null) : read;
+      return parse(file, yaml);
     } catch (JsonProcessingException e) {
-      var place = e.getLocation();
-      throw new StartUpException(
-          "%s:%s: %s"
-              .formatted(
-                  file,
-                  place == null ? "1:1" : place.getLineNr() + ":" + place.getColumnNr(),
-                  e.getOriginalMessage().lines().findFirst().orElse("not such a file")),
-          e);
+      throw new StartUpException(NodeFileMistake.describe(file, yaml, e), e);
     } catch (IOException e) {
-      throw new StartUpException(file + ": cannot be read", e);
+      throw new StartUpException(file + " cannot be read", e);
     }
   }
 
-  /** The plan that the file describes. */
+  private static byte[] bytes(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) {
+        throw new StartUpException("%s: more than %d bytes".formatted(file, MAX_BYTES));
+      }
+      return Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new StartUpException(file + " does not exist", e);
+    } catch (IOException e) {
+      throw new StartUpException(file + " cannot be read", e);
+    }
+  }
+
+  private static NodeFile parse(Path file, byte[] yaml) throws IOException {
+    try (JsonParser parser = YAML.createParser(yaml)) {
+      NodeFile read = parser.nextToken() == null ? null : YAML.readValue(parser, NodeFile.class);
+      if (parser.nextToken() != null) {
+        throw new StartUpException(file + ": more than one document");
+      }
+      return read == null ? new NodeFile(null, null, null) : read;
+    }
+  }
+
+  /**
+   * The plan that the file describes.
+   *
+   * @throws IllegalArgumentException when it describes none; the message says what to do
+   */
   VerticlePlan plan(int defaultLanes) {
     if (verticles == null) {
+      require(run == null, "`run` names verticles, but there are no `verticles`");
       return VerticlePlan.lanes(defaultLanes);
     }
     List<VerticlePlan.Group> groups = verticles.stream().map(Verticle::group).toList();
-    Set<String> all = Set.copyOf(groups.stream().map(VerticlePlan.Group::name).toList());
-    try {
-      return new VerticlePlan(groups, run == null ? all : run);
-    } catch (IllegalArgumentException e) {
-      throw new StartUpException(String.valueOf(e.getMessage()), e);
-    }
+    Set<String> all = Set.copyOf(groups.stream().map(VerticlePlan.Group::name).distinct().toList());
+    return new VerticlePlan(groups, run == null ? all : run);
   }
 
   @Nullable Cluster clusterOrNull() {
@@ -109,5 +148,17 @@ record NodeFile(
     }
     List<String> members = cluster.members();
     return new Cluster(cluster.host(), cluster.port(), members == null ? List.of() : members);
+  }
+
+  private static void noneEmpty(String name, Iterable<?> values) {
+    for (Object value : values) {
+      require(value != null, "an entry of `%s` is empty".formatted(name));
+    }
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
   }
 }

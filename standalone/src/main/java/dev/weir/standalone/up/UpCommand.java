@@ -9,6 +9,7 @@ import dev.weir.controlplane.tenants.TenantFollower;
 import dev.weir.dataplane.DataPlane;
 import dev.weir.dataplane.DataPlaneConfig;
 import dev.weir.dataplane.StartUpException;
+import dev.weir.dataplane.pipeline.VerticlePlan;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.standalone.cli.DataDirectory;
 import java.io.IOException;
@@ -87,6 +88,7 @@ public final class UpCommand implements Callable<Integer> {
     long startNanos = System.nanoTime();
     PrintWriter out = out();
     Path data = dataDirectory.path();
+    DataPlaneConfig settings = planeConfig(data);
     if (demo) {
       DemoTenant.write(data);
     }
@@ -103,12 +105,12 @@ public final class UpCommand implements Callable<Integer> {
                     Runtime.getRuntime().halt(0); // a stop that was asked for is no failure
                   }
                 }));
-    try (DataPlane plane = new DataPlane(planeConfig(data));
+    try (DataPlane plane = new DataPlane(settings);
         TenantFollower tenants =
             new TenantFollower(new TenantFiles(data), new InForce(plane), Clock.systemUTC())) {
       tenants.start(); // before listening, so that no tenant's key is refused at first
       plane.listen();
-      announce(out, data, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
+      announce(out, settings, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
       serving = true;
       stop.await();
       out.println("stopping: answering what is under way");
@@ -145,7 +147,7 @@ public final class UpCommand implements Callable<Integer> {
           host,
           port,
           data,
-          node.plan(defaults.plan().lane().instances()),
+          plan(node, defaults.plan().lane().instances()),
           threads == null ? defaults.encoderThreads() : threads,
           model,
           node.clusterOrNull());
@@ -154,14 +156,29 @@ public final class UpCommand implements Callable<Integer> {
     }
   }
 
-  private void announce(PrintWriter out, Path data, int listening, long millis) {
+  private VerticlePlan plan(NodeFile node, int defaultLanes) {
+    try {
+      return node.plan(defaultLanes);
+    } catch (IllegalArgumentException e) {
+      throw new StartUpException(config + ": " + e.getMessage(), e);
+    }
+  }
+
+  private void announce(PrintWriter out, DataPlaneConfig settings, int listening, long millis) {
+    Path data = settings.dataDir();
+    if (!settings.plan().runsHttp()) {
+      String names = String.join(", ", settings.plan().run());
+      out.printf("weir runs %s and serves no HTTP (started in %d ms)%n", names, millis);
+      out.flush();
+      return;
+    }
     String url = "http://%s:%d".formatted(host, listening);
     out.printf("weir listens on %s (started in %d ms), data in %s%n", url, millis, data);
     if (demo) {
       out.println("try:");
       out.printf(
           "  curl -s %s/v1/decisions -H 'Authorization: Bearer weir-demo-key'"
-              + " -H 'Content-Type: application/json' -d '{\"content\":{\"text\":\"kill yourself, idiot\"}}'%n",
+              + " -H 'Content-Type: application/json' -d '{\"content\":{\"text\":\"you are an idiot\"}}'%n",
           url);
     } else {
       out.println("make a tenant's key with: ./weir key create --tenant NAME --data " + data);
