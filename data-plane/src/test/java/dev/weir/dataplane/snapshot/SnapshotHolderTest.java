@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,98 +25,178 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Who a key speaks for while snapshots come, change and go. */
-final class SnapshotHolderTest {
-  private static final Instant NOW = Instant.parse("2027-01-31T12:00:00Z");
-  private static final String KEY = "a-key";
+/** What is in force, and who a key speaks for, while snapshots come, change and go. */
+class SnapshotHolderTest {
+  private static final String POLICY = "policy \"p\"\ndefault allow\n";
+  private static final Instant NOW = Instant.parse("2026-11-25T12:00:00Z");
+  private static final TenantId ACME = new TenantId("acme");
 
   @TempDir Path folder;
   private SnapshotHolder holder;
 
   @BeforeEach
   void makeAHolder() {
-    holder =
-        new SnapshotHolder(
-            new Tenancy(MasterKey.of(new byte[MasterKey.BYTES])),
-            new PolicyCompiler(),
-            new SnapshotArchive(folder),
-            "en-general@1",
-            "1",
-            Clock.fixed(NOW, ZoneOffset.UTC));
+    holder = holder("m@1", "1");
   }
 
-  @Test
-  void aKeyGoesOnWorkingWhenItsTermsChange() {
-    offer("acme", "s1", key(null, false));
-
-    offer("acme", "s2", key(NOW.plusSeconds(1), false));
-
-    assertThat(tenantOf(true)).isEqualTo("acme");
+  private SnapshotHolder holder(String model, String normaliser) {
+    return new SnapshotHolder(
+        new Tenancy(MasterKey.of(new byte[MasterKey.BYTES])),
+        new PolicyCompiler(),
+        new SnapshotArchive(folder),
+        model,
+        normaliser,
+        Clock.fixed(NOW, ZoneOffset.UTC));
   }
 
-  @Test
-  void theNewTermsOfAKeyHold() {
-    offer("acme", "s1", key(null, false));
-
-    offer("acme", "s2", key(NOW, false));
-    assertThat(tenantOf(true)).isEmpty();
-
-    offer("acme", "s3", key(null, true));
-    assertThat(tenantOf(true)).isEqualTo("acme");
-    assertThat(tenantOf(false)).isEmpty();
+  private static TenantSnapshot snapshot(
+      String tenant, String id, String policy, ApiKeyHash... keys) {
+    return new TenantSnapshot(
+        new TenantId(tenant),
+        id,
+        "p",
+        1,
+        policy,
+        List.of(),
+        Arrays.asList(keys),
+        TenantSettings.DEFAULT);
   }
 
-  @Test
-  void aKeyThatIsLeftOutStopsWorking() {
-    offer("acme", "s1", key(null, false));
-
-    offer("acme", "s2");
-
-    assertThat(tenantOf(true)).isEmpty();
-  }
-
-  @Test
-  void aTenantThatCopiesAKeyDoesNotGetIt() {
-    offer("acme", "s1", key(null, false));
-
-    offer("thief", "s2", key(null, false));
-    assertThat(tenantOf(true)).isEqualTo("acme");
-
-    offer("thief", "s3", key(NOW.plusSeconds(1), false));
-    assertThat(tenantOf(true)).isEqualTo("acme");
-
-    holder.remove(new TenantId("thief"));
-    assertThat(tenantOf(true)).isEqualTo("acme");
-  }
-
-  private void offer(String tenant, String id, ApiKeyHash... keys) {
-    TenantSnapshot snapshot =
-        new TenantSnapshot(
-            new TenantId(tenant),
-            id,
-            "policy",
-            1,
-            "policy \"p\"\ndefault allow\n",
-            List.of(),
-            List.of(keys),
-            TenantSettings.DEFAULT);
-    assertThat(holder.offer(snapshot)).noneMatch(Issue::isError);
-  }
-
-  private String tenantOf(boolean fromLoopback) {
-    return holder
-        .authenticate(KEY, fromLoopback)
-        .map(tenant -> tenant.snapshot().tenant().value())
-        .orElse("");
-  }
-
-  private static ApiKeyHash key(@Nullable Instant expires, boolean loopbackOnly) {
+  private static ApiKeyHash key(String secret, @Nullable Instant expires, boolean loopbackOnly) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(KEY.getBytes(StandardCharsets.UTF_8));
-      return new ApiKeyHash("k1", HexFormat.of().formatHex(digest), expires, loopbackOnly);
+          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+      return new ApiKeyHash("id", HexFormat.of().formatHex(digest), expires, loopbackOnly);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static ApiKeyHash key(String secret) {
+    return key(secret, null, false);
+  }
+
+  private @Nullable String speaksFor(String secret) {
+    return holder.authenticate(secret, false).map(found -> found.snapshot().id()).orElse(null);
+  }
+
+  @Test
+  void aSnapshotIsInForceWholeAndForItsKeysAlone() {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k")));
+    holder.offer(snapshot("other", "o1", POLICY, key("o")));
+
+    assertThat(speaksFor("k")).isEqualTo("a1");
+    assertThat(speaksFor("o")).isEqualTo("o1");
+    assertThat(speaksFor("")).isNull();
+    assertThat(holder.tenant(ACME)).isPresent();
+    assertThat(holder.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aBrokenSnapshotLeavesTheOldOneInForce() {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k")));
+
+    List<Issue> issues = holder.offer(snapshot("acme", "a2", "policy", key("new")));
+
+    assertThat(issues).anyMatch(Issue::isError);
+    assertThat(speaksFor("k")).isEqualTo("a1");
+    assertThat(speaksFor("new")).isNull();
+  }
+
+  @Test
+  void aRequestKeepsTheSnapshotThatItStartedWith() {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k")));
+    ActiveTenant started = holder.authenticate("k", false).orElseThrow();
+
+    holder.offer(snapshot("acme", "a2", POLICY, key("k")));
+
+    assertThat(started.snapshot().id()).isEqualTo("a1");
+    assertThat(speaksFor("k")).isEqualTo("a2");
+  }
+
+  @Test
+  void aKeyThatIsLeftOutStopsWorkingAndTheOthersGoOn() {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k"), key("l")));
+    holder.offer(snapshot("acme", "a2", POLICY, key("l"), key("m")));
+
+    assertThat(speaksFor("k")).isNull();
+    assertThat(speaksFor("l")).isEqualTo("a2");
+    assertThat(speaksFor("m")).isEqualTo("a2");
+  }
+
+  @Test
+  void aKeyWithOtherTermsFollowsTheNewOnes() {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k")));
+
+    holder.offer(snapshot("acme", "a2", POLICY, key("k", NOW.plusSeconds(1), false)));
+    assertThat(speaksFor("k")).isEqualTo("a2");
+    holder.offer(snapshot("acme", "a3", POLICY, key("k", NOW, false)));
+    assertThat(speaksFor("k")).isNull();
+    holder.offer(snapshot("acme", "a4", POLICY, key("k", null, true)));
+    assertThat(speaksFor("k")).isNull();
+    assertThat(holder.authenticate("k", true)).isPresent();
+    holder.offer(snapshot("acme", "a5", POLICY, key("k")));
+    assertThat(speaksFor("k")).isEqualTo("a5");
+  }
+
+  @Test
+  void aKeyStaysWithTheTenantThatHadItFirst() {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k")));
+    holder.offer(snapshot("thief", "t1", POLICY, key("k")));
+
+    assertThat(speaksFor("k")).isEqualTo("a1");
+    holder.offer(snapshot("thief", "t2", POLICY, key("k", NOW.plusSeconds(1), false)));
+    assertThat(speaksFor("k")).isEqualTo("a1");
+    holder.remove(new TenantId("thief"));
+    assertThat(speaksFor("k")).isEqualTo("a1");
+  }
+
+  @Test
+  void anExpiredKeyOrOneFromElsewhereSpeaksForNobody() {
+    holder.offer(
+        snapshot(
+            "acme",
+            "a1",
+            POLICY,
+            key("over", NOW, false),
+            key("runs", NOW.plusMillis(1), false),
+            key("here", null, true)));
+
+    assertThat(speaksFor("over")).isNull();
+    assertThat(speaksFor("runs")).isEqualTo("a1");
+    assertThat(speaksFor("here")).isNull();
+    assertThat(holder.authenticate("here", true)).isPresent();
+  }
+
+  @Test
+  void aTenantThatIsGoneIsGoneWithItsKeys() {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k")));
+    holder.remove(ACME);
+    holder.remove(ACME);
+
+    assertThat(speaksFor("k")).isNull();
+    assertThat(holder.tenant(ACME)).isEmpty();
+    assertThat(holder.size()).isZero();
+  }
+
+  @Test
+  void theSnapshotsNameChangesWithModelAndNormaliser() {
+    TenantSnapshot snapshot = snapshot("acme", "a1", POLICY, key("k"));
+
+    assertThat(List.of(holder("m@1", "1"), holder("m@2", "1"), holder("m@1", "2")))
+        .extracting(each -> each.unlisted(snapshot).versions().snapshot())
+        .doesNotHaveDuplicates()
+        .allMatch(name -> name.startsWith("a1-"));
+    assertThat(holder("m@1", "1").unlisted(snapshot).versions())
+        .isEqualTo(holder("m@1", "1").unlisted(snapshot).versions());
+  }
+
+  @Test
+  void anUnlistedTenantIsKnownToNobody() {
+    holder.unlisted(snapshot("acme", "a1", POLICY, key("k")));
+
+    assertThat(speaksFor("k")).isNull();
+    assertThat(holder.size()).isZero();
+    assertThat(folder).isEmptyDirectory();
   }
 }
