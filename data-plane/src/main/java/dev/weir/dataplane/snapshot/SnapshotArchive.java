@@ -55,8 +55,11 @@ public final class SnapshotArchive {
 
   /** The snapshot with this id, without its keys; empty when it was never kept. */
   public Optional<TenantSnapshot> find(TenantId tenant, String snapshotId) {
+    if (!isPlainName(snapshotId)) {
+      return Optional.empty();
+    }
     Path file = file(tenant, snapshotId);
-    if (!isPlainName(snapshotId) || !Files.exists(file)) {
+    if (!Files.exists(file)) {
       return Optional.empty();
     }
     try {
