@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Hosts the stages of one verticle: answers for its model stages on the event bus and, where it is
- * a lane, serves HTTP through a {@link Pipeline}. The one class that knows both stages and Vert.x.
+ * a lane, serves HTTP through a {@link Pipeline}. Stages themselves know nothing of Vert.x.
  */
 public final class StageVerticle extends VerticleBase {
   /** The way back takes some of the time, too. */
