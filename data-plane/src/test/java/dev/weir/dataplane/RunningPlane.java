@@ -7,6 +7,7 @@ import dev.weir.contracts.ApiKeyHash;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
+import dev.weir.dataplane.stage.embed.Encoder;
 import dev.weir.policy.source.Issue;
 import java.io.IOException;
 import java.net.URI;
@@ -30,8 +31,17 @@ final class RunningPlane implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
 
   RunningPlane(DataPlaneConfig config) {
-    this.plane = new DataPlane(config);
+    this(new DataPlane(config));
+  }
+
+  private RunningPlane(DataPlane plane) {
+    this.plane = plane;
     plane.listen();
+  }
+
+  /** One with another encoder than the one that ships. */
+  static RunningPlane with(Encoder encoder, Path dataDir) {
+    return new RunningPlane(new DataPlane(DataPlaneConfig.of(dataDir, 0), () -> encoder));
   }
 
   static RunningPlane at(Path dataDir) {
