@@ -29,8 +29,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants, messages and a scriptable model for the tests of the pipeline. */
-final class Fixtures {
-  static final String POLICY =
+public final class Fixtures {
+  public static final String POLICY =
       """
       policy "lobby"
       default allow
@@ -47,7 +47,7 @@ final class Fixtures {
 
   private Fixtures() {}
 
-  static ActiveTenant tenant(String name, String policySource) {
+  public static ActiveTenant tenant(String name, String policySource) {
     var compilation =
         new PolicyCompiler()
             .compile(new PolicySource("policy.weir", policySource), WordLists.none());
@@ -63,11 +63,11 @@ final class Fixtures {
     return new ActiveTenant(scope, snapshot, policy, new Versions("s1", "lobby@1", "m@1", "1"));
   }
 
-  static Message message(String text) {
+  public static Message message(String text) {
     return new Message(text, ContentKind.CHAT, null, Map.of(), null, "");
   }
 
-  static Signal scored(Label label, float score) {
+  public static Signal scored(Label label, float score) {
     float[] scores = new float[Label.values().length];
     Arrays.fill(scores, 0.01f);
     scores[Label.IP_VIOLATION.ordinal()] = Float.NaN;
@@ -76,10 +76,10 @@ final class Fixtures {
   }
 
   /** A model whose answers come when the test says so. */
-  static final class ScriptedModel implements Stage.Deferred {
-    final List<Signals> asked = new ArrayList<>();
-    final List<CompletableFuture<Signals>> answers = new ArrayList<>();
-    @Nullable Signal soFar;
+  public static final class ScriptedModel implements Stage.Deferred {
+    public final List<Signals> asked = new ArrayList<>();
+    public final List<CompletableFuture<Signals>> answers = new ArrayList<>();
+    public @Nullable Signal soFar;
 
     @Override
     public String name() {
@@ -98,7 +98,7 @@ final class Fixtures {
                   soFar == null ? new Signal.StageSkipped("model", SkipReason.LATE) : soFar));
     }
 
-    void answer(Signal signal) {
+    public void answer(Signal signal) {
       answers.getLast().complete(asked.getLast().with(signal));
     }
   }

@@ -1,0 +1,265 @@
+package dev.weir.dataplane.ingress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
+import dev.weir.contracts.Versions;
+import dev.weir.dataplane.ManualClock;
+import dev.weir.dataplane.journal.DecisionJournal;
+import dev.weir.dataplane.journal.JournalOptions;
+import dev.weir.dataplane.journal.SegmentJournal;
+import dev.weir.dataplane.pipeline.Fixtures;
+import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
+import dev.weir.dataplane.pipeline.Pipeline;
+import dev.weir.dataplane.pipeline.RecheckQueue;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.snapshot.SnapshotArchive;
+import dev.weir.dataplane.snapshot.SnapshotHolder;
+import dev.weir.dataplane.stage.Deadline;
+import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.stage.normalise.NormaliseStage;
+import dev.weir.dataplane.stage.rules.RulesStage;
+import dev.weir.dataplane.telemetry.StageMetrics;
+import dev.weir.dataplane.tenancy.MasterKey;
+import dev.weir.dataplane.tenancy.Tenancy;
+import dev.weir.policy.PolicyCompiler;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The desk and its log, on a real journal; the model answers when a test says so. */
+class DecisionDeskTest {
+  private static final Duration DEADLINE = Duration.ofMillis(100);
+
+  @TempDir Path folder;
+  private final ManualClock clock = new ManualClock();
+  private final ScriptedModel model = new ScriptedModel();
+  private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+  private final List<DecisionReply> replies = new ArrayList<>();
+  private final List<@Nullable String> foundWhenReplied = new ArrayList<>();
+  private ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
+  private DecisionJournal journal;
+  private SnapshotArchive archive;
+  private DecisionLog log;
+  private RecheckQueue rechecks;
+  private DecisionDesk desk;
+
+  @BeforeEach
+  void openTheJournal() throws IOException {
+    Tenancy tenancy = new Tenancy(MasterKey.of(new byte[MasterKey.BYTES]));
+    journal =
+        SegmentJournal.open(
+            JournalOptions.defaults(folder.resolve("journal"), folder.resolve("checkpoints"), 0)
+                .withSegmentBytes(64 * 1024),
+            tenancy.nodeKeys(),
+            Clock.systemUTC());
+    archive = new SnapshotArchive(folder.resolve("snapshots"));
+    SnapshotHolder holder =
+        new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
+    log = new DecisionLog(journal, holder, archive);
+    Pipeline pipeline =
+        new Pipeline(
+            List.of(new NormaliseStage(), new RulesStage()),
+            model,
+            _ -> true,
+            new DecideStage(Set.copyOf(ModelLabels.ALL)),
+            Runnable::run,
+            clock,
+            clock);
+    rechecks = new RecheckQueue(pipeline, clock, clock);
+    desk = new DecisionDesk(pipeline, rechecks, log, new StageMetrics(registry));
+  }
+
+  @AfterEach
+  void closeTheJournal() {
+    journal.close();
+  }
+
+  private void decide(String text, boolean dryRun) {
+    desk.decide(
+        tenant,
+        Submission.ofText(text).within(null, dryRun),
+        Deadline.start(clock, DEADLINE),
+        Priority.SINGLE,
+        reply -> {
+          replies.add(reply);
+          foundWhenReplied.add(reply.id() == null ? null : stored(reply.id()));
+        });
+  }
+
+  private String stored(String id) {
+    return new String(find(id), StandardCharsets.UTF_8);
+  }
+
+  private byte[] find(String id) {
+    return log.parseId(tenant, id).flatMap(known -> log.find(tenant, known)).orElseThrow();
+  }
+
+  private DecisionReply latest() {
+    return new ReplyReader().decision(find(id()));
+  }
+
+  private String id() {
+    String id = replies.getLast().id();
+    if (id == null) {
+      throw new AssertionError("a dry run has no id");
+    }
+    return id;
+  }
+
+  private double count(String metric) {
+    return registry.find(metric).counters().stream().mapToDouble(counter -> counter.count()).sum();
+  }
+
+  @Test
+  void theRecordIsThereBeforeTheReplyLeaves() {
+    decide("gold for sale", false);
+
+    assertThat(replies).hasSize(1);
+    assertThat(foundWhenReplied.getFirst())
+        .isEqualTo(
+            new String(new ReplyWriter().decision(replies.getFirst()), StandardCharsets.UTF_8));
+    assertThat(count("weir.decisions")).isEqualTo(1);
+  }
+
+  @Test
+  void aLateAnswerBecomesTheSecondRevision() {
+    decide("you fool", false);
+    clock.advance(DEADLINE);
+    assertThat(latest()).isEqualTo(replies.getFirst());
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(replies).hasSize(1);
+    assertThat(replies.getFirst().provisional()).isTrue();
+    assertThat(latest().revision()).isEqualTo(2);
+    assertThat(latest().provisional()).isFalse();
+    assertThat(latest().verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(latest().id()).isEqualTo(replies.getFirst().id());
+    assertThat(rechecks.size()).isZero();
+  }
+
+  @Test
+  void whatGetsNoAnswerIsLookedAtAgain() {
+    decide("you fool", false);
+    fail();
+    assertThat(rechecks.size()).isEqualTo(1);
+
+    clock.advance(Duration.ofSeconds(1));
+    model.answer(Fixtures.scored(Label.INSULT, 0.95f));
+
+    assertThat(latest().revision()).isEqualTo(2);
+    assertThat(latest().verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(latest().degraded()).isEmpty();
+    assertThat(count("weir.rechecks")).isEqualTo(1);
+  }
+
+  @Test
+  void whatAgesOutStandsAsItWasSaidOrAsThePolicySettles() {
+    decide("you fool", false);
+    fail();
+    ageOut();
+    assertThat(latest().provisional()).isFalse();
+    assertThat(latest().revision()).isEqualTo(2);
+    assertThat(latest().verdict()).isEqualTo(Verdict.HOLD);
+
+    tenant =
+        Fixtures.tenant(
+            "acme", Fixtures.POLICY.replace("default allow", "default allow\nsettle soft_block"));
+    decide("you fool", false);
+    fail();
+    ageOut();
+    assertThat(latest().verdict()).isEqualTo(Verdict.SOFT_BLOCK);
+  }
+
+  @Test
+  void aDryRunIsAnsweredAndForgotten() {
+    decide("gold for sale", true);
+    decide("you fool", true);
+    fail();
+    decide("you fool", true);
+    clock.advance(DEADLINE);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(replies).hasSize(3);
+    assertThat(replies).extracting(DecisionReply::id).containsOnlyNulls();
+    assertThat(rechecks.size()).isZero();
+    assertThat(count("weir.decisions") + count("weir.rechecks")).isZero();
+  }
+
+  @Test
+  void anotherTenantFindsNothing() {
+    decide("gold for sale", false);
+    ActiveTenant other = Fixtures.tenant("other", Fixtures.POLICY);
+
+    assertThat(log.parseId(other, id())).isEmpty();
+    assertThat(log.parseId(tenant, id())).isPresent(); // positive control
+    assertThat(log.parseId(tenant, "nonsense")).isEmpty();
+  }
+
+  @Test
+  void anErasedDecisionIsFoundNoMore() {
+    decide("gold for sale", false);
+    var id = log.parseId(tenant, id()).orElseThrow();
+    assertThat(log.explanation(tenant, id)).isPresent();
+
+    journal.erase(tenant.scope(), id);
+
+    assertThat(log.find(tenant, id)).isEmpty();
+    assertThat(log.explanation(tenant, id)).isEmpty();
+  }
+
+  @Test
+  void aDecisionIsExplainedByItsOwnPolicyOrNotAtAll() {
+    decide("gold for sale", false);
+    var id = log.parseId(tenant, id()).orElseThrow();
+    ActiveTenant then = tenant;
+    tenant = inForce(Fixtures.tenant("acme", Fixtures.POLICY.replace("r-001", "r-100")), "s2");
+
+    assertThat(log.explanation(tenant, id)).isEmpty();
+    archive.keep(then.versions().snapshot(), then.snapshot());
+    assertThat(new String(log.explanation(tenant, id).orElseThrow(), StandardCharsets.UTF_8))
+        .contains("r-001")
+        .doesNotContain("r-100");
+  }
+
+  private static ActiveTenant inForce(ActiveTenant tenant, String snapshot) {
+    var versions = tenant.versions();
+    return new ActiveTenant(
+        tenant.scope(),
+        tenant.snapshot(),
+        tenant.policy(),
+        new Versions(snapshot, versions.policy(), versions.model(), versions.normaliser()));
+  }
+
+  private void fail() {
+    model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.FAILED));
+  }
+
+  /** Fails every further look until there is none. */
+  private void ageOut() {
+    for (int looks = 0; rechecks.size() > 0; looks++) {
+      assertThat(looks).isLessThan(100);
+      int asked = model.answers.size();
+      while (model.answers.size() == asked) {
+        clock.advance(Duration.ofSeconds(1));
+      }
+      fail();
+    }
+  }
+}
