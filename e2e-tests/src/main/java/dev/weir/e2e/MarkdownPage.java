@@ -11,7 +11,6 @@ public final class MarkdownPage {
       Pattern.compile(
           "^(?:<!-- (\\S+) -->\\n)?```(\\w*)\\n(.*?)^```$", Pattern.DOTALL | Pattern.MULTILINE);
   private static final Pattern SECTION = Pattern.compile("^## (.+)$", Pattern.MULTILINE);
-  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#\\s]+)(?:#[^)]*)?\\)");
 
   private final String path;
   private final String text;
@@ -64,11 +63,6 @@ public final class MarkdownPage {
         .findFirst()
         .orElseThrow(() -> new AssertionError(path + " has no block " + name))
         .text();
-  }
-
-  /** What its links point at, without the part after {@code #}. */
-  public List<String> links() {
-    return LINK.matcher(text).results().map(match -> match.group(1)).toList();
   }
 
   private String sectionAt(int offset) {
