@@ -86,13 +86,18 @@ final class Declarations {
     return erased.contains(new Key(header.epoch(), header.sequence()));
   }
 
-  /** Whether the journal may begin with this record: as its very first, or after a deletion. */
+  /**
+   * Whether the journal may begin with this record: as its very first, after a deletion, or in the
+   * middle of one, when the node went down between its declaration and its end.
+   */
   boolean mayBeginWith(RecordHeader header) {
     boolean isFirst =
         header.kind() == RecordKind.OPEN
             && header.sequence() == 1
             && header.previousChain().equals(Hash256.ZERO);
     return isFirst
+        || beginnings.stream()
+            .anyMatch(deletion -> deletion.isAbout(header.epoch(), header.sequence()))
         || beginnings.contains(
             new GapDeclaration.Deleted(
                 0, header.epoch(), header.sequence(), header.previousChain()));

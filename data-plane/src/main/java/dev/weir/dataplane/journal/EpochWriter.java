@@ -1,6 +1,8 @@
 package dev.weir.dataplane.journal;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +75,7 @@ final class EpochWriter {
 
   /** Writes the record, or counts it as dropped. */
   AppendState write(RecordDraft draft) {
-    if (closed || !makeRoom(draft.paddedBytes())) {
+    if (!makeRoom(draft.paddedBytes())) {
       drop(draft.kind);
       return AppendState.DROPPED;
     }
@@ -81,8 +83,18 @@ final class EpochWriter {
     return AppendState.WRITTEN;
   }
 
+  /**
+   * Declares that segments will be deleted; false when there is no room for that. It uses no room
+   * that the last words need, so a second one waits for the next segment when this one is full.
+   */
+  boolean declareDeletion(GapDeclaration.Deleted deletion) {
+    return current != null
+        && current.fits(KEPT_BACK_BYTES)
+        && writeOwn(RecordKind.GAP, deletion.encode());
+  }
+
   /** Writes one of the journal's own records into the room kept back; false when there is none. */
-  boolean writeOwn(RecordKind kind, byte[] payload) {
+  private boolean writeOwn(RecordKind kind, byte[] payload) {
     RecordDraft draft = RecordDraft.own(kind, payload);
     if (closed || current == null || !current.fits(draft.paddedBytes())) {
       return false;
@@ -113,6 +125,15 @@ final class EpochWriter {
     return current;
   }
 
+  /** The segments with records that a power cut could still take away. */
+  List<Segment> unforced() {
+    List<Segment> unforced = new ArrayList<>(allocator.unfinished());
+    if (current != null) {
+      unforced.add(current);
+    }
+    return unforced;
+  }
+
   long droppedInAll() {
     return droppedInAll;
   }
@@ -122,13 +143,31 @@ final class EpochWriter {
     return droppedDecisions + droppedOthers > 0 || sequence == 0;
   }
 
+  /**
+   * Sees to it that the current segment has room, and declares what was dropped before. It may wait
+   * for a segment, and the journal's lock is free meanwhile: everything is looked at anew then.
+   */
   private boolean makeRoom(int bytes) {
-    int needed = bytes + KEPT_BACK_BYTES + (isLosing() ? GAP_RECORD_BYTES : 0);
-    if ((current == null || !current.fits(needed)) && !roll()) {
+    long patienceNanos = allocator.patienceNanos();
+    // INVARIANT: an empty segment has room for any record (largestPayload), so this ends
+    while (!closed && !hasRoom(bytes)) {
+      if (!roll()) {
+        patienceNanos = allocator.await(patienceNanos);
+        if (patienceNanos <= 0) {
+          return false;
+        }
+      }
+    }
+    if (closed) {
       return false;
     }
     declareDropped();
     return true;
+  }
+
+  private boolean hasRoom(int bytes) {
+    int needed = bytes + KEPT_BACK_BYTES + (isLosing() ? GAP_RECORD_BYTES : 0);
+    return current != null && current.fits(needed);
   }
 
   private boolean roll() {

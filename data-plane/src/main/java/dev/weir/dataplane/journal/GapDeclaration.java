@@ -18,13 +18,20 @@ sealed interface GapDeclaration {
   record NeverAppended(long decisions) implements GapDeclaration {}
 
   /**
-   * The oldest segment, deleted by a cap. The journal now begins at the named record.
+   * The oldest segments, deleted by a cap. The journal now begins at the named record.
    *
    * @param records how many were deleted
    * @param chainBefore the chain hash that the first remaining record names as its predecessor's
    */
   record Deleted(long records, int firstEpoch, long firstSequence, Hash256 chainBefore)
-      implements GapDeclaration {}
+      implements GapDeclaration {
+
+    /** Whether the record with this number is one of them. */
+    boolean isAbout(int epoch, long sequence) {
+      int byEpoch = Integer.compareUnsigned(epoch, firstEpoch);
+      return byEpoch < 0 || (byEpoch == 0 && sequence < firstSequence);
+    }
+  }
 
   /** Bytes of every encoded declaration. */
   int BYTES = 1 + 8 + 8 + 4 + Hash256.BYTES;

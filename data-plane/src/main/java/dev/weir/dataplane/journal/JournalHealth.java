@@ -8,7 +8,7 @@ package dev.weir.dataplane.journal;
  * @param recordsDropped records that found no room since the start
  * @param checkpointFailures checkpoints that could not be written since the start
  * @param segments files, the one allocated ahead included
- * @param bytes what these files take on the disk
+ * @param bytes what these files and the state file take on the disk
  */
 public record JournalHealth(
     boolean alarm,

@@ -11,7 +11,8 @@ import java.time.Duration;
  *     directory} cannot rewrite, or that is copied elsewhere each minute
  * @param node 0 to 65535, unique among nodes that share a master key
  * @param segmentBytes size of a file, {@link #MIN_SEGMENT_BYTES} to 1 GiB, a multiple of 4096
- * @param maxBytes the oldest segments are deleted above this; at least four segments
+ * @param maxBytes what the folder may take on its disk, the segment allocated ahead included: the
+ *     oldest segments are deleted before it would take more. At least four segments
  * @param maxAge segments whose last record is older are deleted
  * @param allocationPatience how long an append waits for a segment that is just being allocated.
  *     Not reached in practice: a segment is allocated while the one before it is filled
@@ -30,7 +31,9 @@ public record JournalOptions(
   /** Holds the largest record and the journal's own ones. */
   public static final int MIN_SEGMENT_BYTES = 16 * 1024;
 
-  private static final int PAGE_BYTES = 4096;
+  /** Disks give room in whole pages. */
+  static final int PAGE_BYTES = 4096;
+
   private static final int DEFAULT_SEGMENT_BYTES = 64 << 20;
   private static final int MAX_SEGMENT_BYTES = 1 << 30;
   private static final int MAX_NODE = 0xffff;

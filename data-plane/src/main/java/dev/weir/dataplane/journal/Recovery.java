@@ -44,6 +44,7 @@ final class Recovery {
   private long declaredDecisions;
   private long declaredOthers;
   private final List<RecordHeader> erasures = new ArrayList<>();
+  private GapDeclaration.@Nullable Deleted deletion;
 
   private Recovery(Path directory, StateFile.Slot state, JournalIndex index) {
     this.directory = directory;
@@ -64,6 +65,7 @@ final class Recovery {
       scan(names.get(i), checkPayloads);
     }
     eraseAgain();
+    deleteAgain();
     int last = Integer.compareUnsigned(epoch, state.epoch()) > 0 ? epoch : state.epoch();
     return new Found(last + 1, chain, opening());
   }
@@ -141,7 +143,7 @@ final class Recovery {
         declaredOthers += others;
       }
       case GapDeclaration.NeverAppended(long missing) -> declaredDecisions += missing;
-      case GapDeclaration.Deleted _ -> {}
+      case GapDeclaration.Deleted latest -> deletion = latest;
       case null -> {}
     }
   }
@@ -156,6 +158,16 @@ final class Recovery {
             target ->
                 target.epoch() == erasure.refersEpoch()
                     && target.sequence() == erasure.refersSequence());
+      }
+    }
+  }
+
+  /** Likewise between the declaration of a deletion and the last file that it is about. */
+  private void deleteAgain() throws IOException {
+    for (SegmentIndex segment : index.segments()) {
+      if (deletion != null && segment.isIn(deletion)) {
+        Files.deleteIfExists(segment.file());
+        index.remove(segment);
       }
     }
   }

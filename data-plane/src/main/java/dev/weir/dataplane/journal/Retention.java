@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Applies the caps: deletes the oldest segments while the journal is too large or they are too old.
  *
- * <p>Before a segment goes, a gap record says that it goes and with which record and chain hash the
+ * <p>Before segments go, one gap record says that they go and with which record and chain hash the
  * journal begins from then on, and that record is on the disk. So the rest still verifies, and
- * segments that went without such a record were taken by somebody else.
+ * segments that went without such a record were taken by somebody else. A process that dies halfway
+ * leaves some of them; the next start deletes these too ({@link Recovery}).
  */
 final class Retention {
   private final JournalOptions options;
@@ -39,11 +40,13 @@ final class Retention {
   void apply() {
     applying.lock();
     try {
-      boolean deleted = true;
-      while (deleted) {
-        List<SegmentIndex> segments = index.segments();
-        deleted =
-            segments.size() > 1 && isOver(segments) && delete(segments.get(0), segments.get(1));
+      List<SegmentIndex> segments = index.segments();
+      int going = going(segments);
+      if (going > 0 && declare(segments.subList(0, going), segments.get(going))) {
+        for (SegmentIndex segment : segments.subList(0, going)) {
+          Files.deleteIfExists(segment.file());
+          index.remove(segment);
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       // The segment stays, and the next round tries again.
@@ -52,43 +55,56 @@ final class Retention {
     }
   }
 
-  private boolean isOver(List<SegmentIndex> segments) {
+  /** How many of the oldest segments have to go; never the newest. */
+  private int going(List<SegmentIndex> segments) {
     long oldestAllowed = clock.millis() - options.maxAge().toMillis();
-    return bytes() > options.maxBytes() || segments.get(0).lastMillis() < oldestAllowed;
+    long bytes = bytes(segments);
+    int going = 0;
+    while (going + 1 < segments.size()
+        && (bytes > options.maxBytes() || segments.get(going).lastMillis() < oldestAllowed)) {
+      bytes -= bytes(segments.get(going));
+      going++;
+    }
+    return going;
   }
 
-  private boolean delete(SegmentIndex oldest, SegmentIndex next) throws IOException {
+  private boolean declare(List<SegmentIndex> going, SegmentIndex first) {
     EpochWriter declaring = writer;
-    Segment current;
+    long records = going.stream().mapToLong(SegmentIndex::records).sum();
+    List<Segment> unforced;
     journalLock.lock();
     try {
       if (declaring == null
-          || next.records() == 0
-          || !declaring.writeOwn(RecordKind.GAP, next.beginsHereAfter(oldest.records()).encode())) {
+          || first.records() == 0
+          || !declaring.declareDeletion(first.beginsHereAfter(records))) {
         return false;
       }
-      current = declaring.current();
+      unforced = declaring.unforced();
     } finally {
       journalLock.unlock();
     }
-    if (current != null) {
-      current.force();
-    }
-    Files.deleteIfExists(oldest.file());
-    index.remove(oldest);
+    // INVARIANT: also what lies before the declaration, or a power cut could take both
+    unforced.forEach(Segment::force);
     return true;
   }
 
-  /** What the segments take on the disk, the one allocated ahead included. */
+  /** What the journal takes on the disk, the segment allocated ahead and the state included. */
   long bytes() {
-    long sum = options.segmentBytes();
-    for (SegmentIndex segment : index.segments()) {
-      try {
-        sum += Files.size(segment.file());
-      } catch (IOException deletedMeanwhile) {
-        // takes nothing any more
-      }
+    return bytes(index.segments());
+  }
+
+  private long bytes(List<SegmentIndex> segments) {
+    return StateFile.BYTES
+        + options.segmentBytes()
+        + segments.stream().mapToLong(Retention::bytes).sum();
+  }
+
+  private static long bytes(SegmentIndex segment) {
+    try {
+      long pages = Math.ceilDiv(Files.size(segment.file()), JournalOptions.PAGE_BYTES);
+      return pages * JournalOptions.PAGE_BYTES;
+    } catch (IOException deletedMeanwhile) {
+      return 0;
     }
-    return sum;
   }
 }

@@ -28,9 +28,9 @@ final class SegmentAllocator {
   private final Duration retry;
   private final Runnable makeRoom;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition work = lock.newCondition();
-  private final Condition outcome = lock.newCondition();
+  private final ReentrantLock lock;
+  private final Condition work;
+  private final Condition outcome;
   private final Queue<Segment> filled = new ArrayDeque<>();
   private final Thread thread;
   private @Nullable Segment spare;
@@ -39,9 +39,16 @@ final class SegmentAllocator {
   private boolean stopped;
 
   /**
+   * @param journalLock the journal's one lock. A writer that waits for a segment lets go of it, so
+   *     that {@code makeRoom} can write down what it deletes; with a lock of the allocator's own
+   *     the two would wait for each other until the writer gives its record up
    * @param makeRoom runs on the allocator's thread before each allocation: the caps
    */
-  SegmentAllocator(JournalOptions options, int epoch, Runnable makeRoom) {
+  SegmentAllocator(
+      JournalOptions options, int epoch, ReentrantLock journalLock, Runnable makeRoom) {
+    this.lock = journalLock;
+    this.work = journalLock.newCondition();
+    this.outcome = journalLock.newCondition();
     this.directory = options.directory();
     this.epoch = epoch;
     this.segmentBytes = options.segmentBytes();
@@ -57,26 +64,45 @@ final class SegmentAllocator {
     thread.start();
   }
 
-  /**
-   * The next segment, or {@code null} when the disk is full or none was ready within the patience.
-   */
+  /** The next segment, or {@code null} when none is ready. */
   @Nullable Segment take() {
     lock.lock();
     try {
-      long left = patience.toNanos();
-      while (spare == null && !failing && !stopped && left > 0) {
-        left = outcome.awaitNanos(left);
-      }
       Segment taken = spare;
       spare = null;
       work.signal();
       return taken;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Waits until a segment is ready, without the lock: what the caller knew before may be out of
+   * date after it.
+   *
+   * @param patienceNanos the longest wait, at first {@link #patienceNanos()}
+   * @return what is left of the patience; 0 or less when it is used up or waiting is of no use
+   *     because the disk is full
+   */
+  @SuppressWarnings("WaitNotInLoop") // the loop is the caller's, which looks at more than this
+  long await(long patienceNanos) {
+    lock.lock();
+    try {
+      if (spare != null) {
+        return patienceNanos;
+      }
+      return failing || stopped ? 0 : outcome.awaitNanos(patienceNanos);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  long patienceNanos() {
+    return patience.toNanos();
   }
 
   /** Hands over a segment that is full. */

@@ -90,6 +90,11 @@ final class SegmentIndex {
     return lastMillis;
   }
 
+  /** Whether the segment is one of those that the declaration is about. */
+  synchronized boolean isIn(GapDeclaration.Deleted deletion) {
+    return deletion.isAbout(firstEpoch, firstSequence);
+  }
+
   /** The declaration that {@code deletedRecords} before this segment were deleted. */
   synchronized GapDeclaration.Deleted beginsHereAfter(long deletedRecords) {
     return new GapDeclaration.Deleted(deletedRecords, firstEpoch, firstSequence, chainBefore);

@@ -63,7 +63,7 @@ public final class SegmentJournal implements DecisionJournal {
     this.epoch = found.epoch();
     state.begin(epoch, found.opening());
     this.retention = new Retention(options, index, lock, clock);
-    this.allocator = new SegmentAllocator(options, epoch, retention::apply);
+    this.allocator = new SegmentAllocator(options, epoch, lock, retention::apply);
     this.writer = new EpochWriter(options, found, state, index, allocator, clock);
   }
 
@@ -98,6 +98,9 @@ public final class SegmentJournal implements DecisionJournal {
     } finally {
       lock.unlock();
     }
+    // Not left to the allocator's thread: after many short runs, which each leave a small segment,
+    // a disk of the size of the cap would have no room for a first segment any more.
+    retention.apply();
   }
 
   @Override
@@ -258,16 +261,12 @@ public final class SegmentJournal implements DecisionJournal {
 
   /** Never signs for a record that a power cut could still take away. */
   private void signWhereTheChainStands() {
-    List<Segment> unforced = new ArrayList<>();
+    List<Segment> unforced;
     EpochWriter.Position position;
     lock.lock();
     try {
       position = writer.position();
-      unforced.addAll(allocator.unfinished());
-      Segment current = writer.current();
-      if (current != null) {
-        unforced.add(current);
-      }
+      unforced = writer.unforced();
     } finally {
       lock.unlock();
     }

@@ -32,7 +32,7 @@ final class SegmentReader implements AutoCloseable {
   private SegmentReader(FileChannel channel, int windowBytes) throws IOException {
     this.channel = channel;
     this.size = channel.size();
-    this.window = new byte[windowBytes];
+    this.window = new byte[(int) Math.min(windowBytes, size)];
   }
 
   /** For reading from the beginning to the end. */

@@ -50,7 +50,7 @@ final class StateFile implements AutoCloseable {
     static final Slot NONE = new Slot(0, 0, 0, 0, 0, true, 0);
   }
 
-  private static final int BYTES = 4096;
+  static final int BYTES = 4096;
   private static final long MAGIC = 0x5745_4952_5354_4131L; // "WEIRSTA1"
   private static final int NODE_OFFSET = 8;
   private static final int SLOTS_OFFSET = 128;

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** A full disk costs records, which are counted and declared, and never an exception or a fault. */
 class JournalFullDiskTest {
   private static final int SEGMENT_BYTES = 64 * 1024;
+  private static final int DISK_BYTES = 1 << 20;
+
+  /** Records for five times the disk. */
+  private static final int MORE_THAN_FITS = 25_000;
 
   @TempDir Path folder;
   private SmallDisk disk;
@@ -28,7 +32,7 @@ class JournalFullDiskTest {
 
   @BeforeEach
   void mountASmallDisk() throws Exception {
-    disk = SmallDisk.mount(folder.resolve("disk"), 1024);
+    disk = SmallDisk.mount(folder.resolve("disk"), DISK_BYTES / 1024);
     fixture = new JournalFixture(disk.root());
     Path checkpoints = Files.createDirectories(folder.resolve("checkpoints"));
     fixture.options =
@@ -37,7 +41,7 @@ class JournalFullDiskTest {
             checkpoints,
             JournalFixture.NODE,
             SEGMENT_BYTES,
-            1 << 20,
+            DISK_BYTES,
             Duration.ofDays(1),
             Duration.ofMinutes(1),
             Duration.ofMillis(2));
@@ -159,6 +163,56 @@ class JournalFullDiskTest {
     assertThat(fixture.openings().getLast())
         .isEqualTo(new EpochOpening(1, 2, EpochEnd.KILLED, 4, 0, true));
     assertThat(verify().first()).isEmpty();
+  }
+
+  @Test
+  void losesNothingOnADiskThatHoldsNoMoreThanItsCap() throws IOException {
+    try (SegmentJournal journal = fixture.open()) {
+      decideAndSignNowAndThen(journal, MORE_THAN_FITS);
+      assertThat(journal.health().recordsDropped()).isZero();
+      assertThat(journal.health().bytes()).isLessThanOrEqualTo(DISK_BYTES);
+    }
+
+    assertNothingIsLost(MORE_THAN_FITS + 2);
+  }
+
+  @Test
+  void losesNothingOnSuchADiskWhenManyStartsLeftASmallSegmentEach() throws IOException {
+    int starts = 240;
+    for (int start = 0; start < starts; start++) {
+      fixture.open().close();
+    }
+    try (SegmentJournal journal = fixture.open()) {
+      decideAndSignNowAndThen(journal, MORE_THAN_FITS);
+      assertThat(journal.health().recordsDropped()).isZero();
+    }
+
+    assertNothingIsLost(2 * starts + MORE_THAN_FITS + 2);
+  }
+
+  private void decideAndSignNowAndThen(SegmentJournal journal, int decisions) {
+    for (int i = 0; i < decisions; i++) {
+      assertThat(decide(journal)).as("decision %d", i).isEqualTo(AppendState.WRITTEN);
+      if (i % 1000 == 999) {
+        journal.checkpoint();
+      }
+    }
+  }
+
+  /**
+   * @param written records, without those that declare deletions
+   */
+  private void assertNothingIsLost(int written) throws IOException {
+    long declarations =
+        fixture.records().stream().filter(header -> header.kind() == RecordKind.GAP).count();
+    VerificationReport report = verify();
+    assertThat(report.first()).isEmpty();
+    assertThat(report.lostDecisions() + report.lostOthers()).isZero();
+    assertThat(report.deletedRecords()).isPositive();
+    assertThat(fixture.gaps()).allMatch(gap -> gap instanceof GapDeclaration.Deleted);
+    assertThat(declarations).isPositive();
+    assertThat(report.records()).isLessThan(written);
+    assertThat(fixture.records().getLast().kind()).isEqualTo(RecordKind.CLOSE);
   }
 
   @Test

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +78,46 @@ class JournalRetentionTest {
 
     assertThat(fixture.gaps()).hasSize(1);
     assertThat(verify().first()).isEmpty();
+  }
+
+  @Test
+  void declaresAllSegmentsThatGoAtOnceWithOneRecord() throws IOException {
+    try (SegmentJournal journal = fixture.open()) {
+      fixture.decide(journal, 1500);
+    }
+    int segments = SegmentName.list(fixture.directory).size();
+    fixture.clock.advance(MAX_AGE.plusMillis(1));
+    fixture.open().close();
+
+    assertThat(segments).isGreaterThan(3);
+    assertThat(SegmentName.list(fixture.directory)).hasSize(1);
+    assertThat(fixture.gaps()).hasSize(1);
+    assertThat(verify().deletedRecords()).isEqualTo(1500 + 2);
+    assertThat(verify().first()).isEmpty();
+  }
+
+  @Test
+  void theNextStartFinishesADeletionThatACrashCutShortAndCountsItOnce() throws IOException {
+    try (SegmentJournal journal = fixture.open()) {
+      fixture.decide(journal, 1500);
+    }
+    List<SegmentName> old = SegmentName.list(fixture.directory);
+    Map<Path, byte[]> contents = new HashMap<>();
+    for (SegmentName name : old.subList(1, old.size())) {
+      contents.put(name.in(fixture.directory), Files.readAllBytes(name.in(fixture.directory)));
+    }
+    fixture.clock.advance(MAX_AGE.plusMillis(1));
+    fixture.open().close();
+    for (Map.Entry<Path, byte[]> file : contents.entrySet()) {
+      Files.write(file.getKey(), file.getValue());
+    }
+    assertThat(verify().first()).as("only the first segment was deleted yet").isEmpty();
+
+    fixture.open().close();
+
+    assertThat(SegmentName.list(fixture.directory)).allMatch(name -> name.epoch() > 1);
+    assertThat(verify().first()).isEmpty();
+    assertThat(verify().deletedRecords()).isEqualTo(1500 + 2);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.weir.dataplane.journal;
 
 import static dev.weir.dataplane.journal.JournalFixture.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.dataplane.tenancy.TenantScope;
 import java.nio.file.Path;
@@ -65,6 +66,43 @@ class JournalStressTest {
         .doesNotHaveDuplicates()
         .hasSize(THREADS * RECORDS)
         .allMatch(serial -> serial >= 1 && serial <= THREADS * RECORDS);
+  }
+
+  @Test
+  void writesNothingAfterItsCloseRecordWhenItIsClosedUnderLoad() throws Exception {
+    JournalFixture fixture = new JournalFixture(folder);
+    fixture.options = fixture.options.withSegmentBytes(JournalOptions.MIN_SEGMENT_BYTES);
+    try (ExecutorService threads = Executors.newCachedThreadPool()) {
+      SegmentJournal journal = fixture.open();
+      List<Future<Integer>> appending = new ArrayList<>();
+      for (int i = 0; i < THREADS; i++) {
+        appending.add(threads.submit(() -> appendUntilDropped(fixture, journal)));
+      }
+      await().until(() -> journal.health().recordsWritten() > 1000);
+      journal.close();
+      long written = 0;
+      for (Future<Integer> end : appending) {
+        written += end.get();
+      }
+      assertThat(fixture.records())
+          .filteredOn(header -> header.kind() == RecordKind.DECISION)
+          .hasSize((int) written);
+    }
+    assertThat(fixture.records().getLast().kind()).isEqualTo(RecordKind.CLOSE);
+    assertThat(fixture.records())
+        .filteredOn(header -> header.kind() == RecordKind.CLOSE)
+        .hasSize(1);
+  }
+
+  private static int appendUntilDropped(JournalFixture fixture, SegmentJournal journal) {
+    int written = 0;
+    DecisionId id = journal.issueId(fixture.acme);
+    while (journal.append(fixture.acme, RecordKind.DECISION, id, bytes("payload"))
+        == AppendState.WRITTEN) {
+      written++;
+      id = journal.issueId(fixture.acme);
+    }
+    return written;
   }
 
   private static void checkpointUntil(SegmentJournal journal, AtomicBoolean done) {
