@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>How a finding gets its name: an intact record with the wrong number was moved, or one before
  * it was dropped. An intact record with the right number that does not name the chain hash of its
  * predecessor accuses the predecessor, unless its own successor contradicts it too. Bytes that are
- * no record are a change when anything follows them, and otherwise the torn end of a crash.
+ * no record, or not the payload of theirs, are a change when anything follows them or a checkpoint
+ * was signed for them, and otherwise the torn end of a crash.
  */
 final class ChainWalk {
   private final Path directory;
@@ -69,7 +70,7 @@ final class ChainWalk {
         lostOthers,
         lossesExact,
         deletedRecords,
-        finding == null && tear != null,
+        finding == null ? tear : null,
         finding);
   }
 
@@ -97,6 +98,9 @@ final class ChainWalk {
       Finding finding = tear != null ? tear : check(name, reader);
       if (finding != null) {
         return finding;
+      }
+      if (tear != null) {
+        return reader.advance() || reader.resync(reader.offset()) ? tear : null;
       }
       step(reader);
       if (isOver(name)) {
@@ -256,12 +260,14 @@ final class ChainWalk {
     byte[] payload = reader.payload();
     if (!Hash256.of(payload).equals(header.payloadHash())) {
       if (!SegmentReader.isZero(payload) || !declarations.isErased(header)) {
-        return found(
-            Finding.Kind.CHANGED,
-            header.epoch(),
-            header.sequence(),
-            reader.offset(),
-            "its payload is not the one that was written");
+        tear =
+            found(
+                Finding.Kind.CHANGED,
+                header.epoch(),
+                header.sequence(),
+                reader.offset(),
+                "its payload is not the one that was written");
+        return null;
       }
       erasedPayloads++;
     }

@@ -58,7 +58,7 @@ record RecordHeader(
   private static final byte VERSION = 1;
 
   /** Records begin at multiples of this, so that the length is written in one piece. */
-  private static final int ALIGNMENT = 8;
+  static final int ALIGNMENT = 8;
 
   /** Header and payload, without the padding after them. */
   int recordBytes() {
@@ -67,7 +67,12 @@ record RecordHeader(
 
   /** What a record with {@code payloadBytes} takes in a segment. */
   static int paddedBytes(int payloadBytes) {
-    return (BYTES + payloadBytes + ALIGNMENT - 1) & -ALIGNMENT;
+    return (int) aligned(BYTES + payloadBytes);
+  }
+
+  /** The first place from {@code offset} on where a record can begin. */
+  static long aligned(long offset) {
+    return (offset + ALIGNMENT - 1) & -ALIGNMENT;
   }
 
   /** Whether the record is about the same decision as {@code id} and of the tenant's own. */

@@ -60,9 +60,14 @@ final class Recovery {
 
   private Found run() throws IOException {
     List<SegmentName> names = SegmentName.list(directory);
-    for (int i = 0; i < names.size(); i++) {
-      boolean checkPayloads = !machineWentOn && i >= names.size() - PERHAPS_NOT_FORCED;
-      scan(names.get(i), checkPayloads);
+    int forced = Math.max(0, names.size() - PERHAPS_NOT_FORCED);
+    for (SegmentName name : names.subList(0, forced)) {
+      scan(name, null);
+    }
+    List<SegmentName> unforced = names.subList(forced, names.size());
+    Declarations declared = machineWentOn ? null : Declarations.read(directory, unforced);
+    for (SegmentName name : unforced) {
+      scan(name, declared);
     }
     eraseAgain();
     deleteAgain();
@@ -70,45 +75,65 @@ final class Recovery {
     return new Found(last + 1, chain, opening());
   }
 
-  private void scan(SegmentName name, boolean checkPayloads) throws IOException {
+  /**
+   * @param declared which payloads were erased, when payloads are to be checked
+   */
+  private void scan(SegmentName name, @Nullable Declarations declared) throws IOException {
     torn = torn && name.epoch() == scannedEpoch;
     scannedEpoch = name.epoch();
     Path file = name.in(directory);
+    boolean taken = false;
     long end;
     try (SegmentReader reader = SegmentReader.scanning(file)) {
       if (name.equals(reader.prefix())) {
-        takeAll(name, reader, checkPayloads);
+        taken = takeAll(name, reader, declared);
+      } else {
+        torn = true;
       }
       end = reader.usedBytes(reader.offset());
     }
     if (end <= Segment.PREFIX_BYTES) {
       Files.delete(file);
-    } else {
-      trim(file, end);
+      return;
+    }
+    trim(file, end);
+    if (!taken) {
+      // Nothing in it counts, but it takes room: the caps must know it.
+      index.begin(name, directory);
     }
   }
 
-  private void takeAll(SegmentName name, SegmentReader reader, boolean checkPayloads)
+  /** Whether there was a record that counts. */
+  private boolean takeAll(SegmentName name, SegmentReader reader, @Nullable Declarations declared)
       throws IOException {
     SegmentIndex segment = null;
     while (!torn && reader.advance()) {
-      torn = !continues(name, reader.header()) || (checkPayloads && isPayloadTorn(reader));
+      torn =
+          !continues(name, reader.header())
+              || (declared != null && isPayloadTorn(reader, declared));
       if (!torn) {
         segment = segment == null ? index.begin(name, directory) : segment;
         take(segment, reader);
       }
     }
     torn = torn || !reader.isZeroFrom(reader.offset());
+    return segment != null;
   }
 
   private boolean continues(SegmentName name, RecordHeader header) {
-    return name.epoch() != epoch || header.sequence() == sequence + 1;
+    if (name.epoch() == epoch) {
+      return header.sequence() == sequence + 1;
+    }
+    // The caps may have taken the beginning of the oldest epoch, and of no other.
+    return header.sequence() == 1 || index.segments().isEmpty();
   }
 
-  private static boolean isPayloadTorn(SegmentReader reader) throws IOException {
+  /** Zeros are an erased payload or a page that never reached the disk; the declaration tells. */
+  private static boolean isPayloadTorn(SegmentReader reader, Declarations declared)
+      throws IOException {
     byte[] payload = reader.payload();
     return !Hash256.of(payload).equals(reader.header().payloadHash())
-        && !SegmentReader.isZero(payload);
+        && !(SegmentReader.isZero(payload) && declared.isErased(reader.header()));
   }
 
   private void take(SegmentIndex segment, SegmentReader reader) throws IOException {
@@ -211,10 +236,17 @@ final class Recovery {
     return machineWentOn ? EpochEnd.KILLED : EpochEnd.MACHINE_STOPPED;
   }
 
-  /** Gives the zeros behind the last record back to the disk. */
+  /**
+   * Gives the zeros behind the last record back to the disk. A segment that has such zeros was not
+   * finished and perhaps not forced; it is now, for the next start takes only the last two for
+   * that.
+   */
   private static void trim(Path file, long end) throws IOException {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      channel.truncate(end);
+      if (channel.size() > end) {
+        channel.truncate(end);
+        channel.force(true);
+      }
     }
   }
 }

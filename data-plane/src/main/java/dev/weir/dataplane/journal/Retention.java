@@ -65,6 +65,10 @@ final class Retention {
       bytes -= bytes(segments.get(going));
       going++;
     }
+    // What a power cut tore off holds no record that the rest could begin with.
+    while (going > 0 && going + 1 < segments.size() && segments.get(going).records() == 0) {
+      going++;
+    }
     return going;
   }
 

@@ -92,7 +92,9 @@ final class SegmentIndex {
 
   /** Whether the segment is one of those that the declaration is about. */
   synchronized boolean isIn(GapDeclaration.Deleted deletion) {
-    return deletion.isAbout(firstEpoch, firstSequence);
+    return records == 0
+        ? Integer.compareUnsigned(name.epoch(), deletion.firstEpoch()) < 0
+        : deletion.isAbout(firstEpoch, firstSequence);
   }
 
   /** The declaration that {@code deletedRecords} before this segment were deleted. */

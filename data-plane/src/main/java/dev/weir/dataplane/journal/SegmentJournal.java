@@ -229,7 +229,10 @@ public final class SegmentJournal implements DecisionJournal {
     }
   }
 
-  /** Declares first, then erases: a crash between the two is repaired by the next start. */
+  /**
+   * Declares first, down to the disk, and then erases: a crash between the two is repaired by the
+   * next start, while zeros without a declaration would look like somebody's work.
+   */
   private AppendState erase(TenantScope scope, DecisionId id, JournalIndex.Place place)
       throws IOException {
     RecordHeader target;
@@ -242,8 +245,18 @@ public final class SegmentJournal implements DecisionJournal {
     if (write(RecordDraft.erasure(scope, target)) == AppendState.DROPPED) {
       return AppendState.DROPPED;
     }
+    unforced().forEach(Segment::force);
     PayloadEraser.eraseIf(place, target::equals);
     return AppendState.WRITTEN;
+  }
+
+  private List<Segment> unforced() {
+    lock.lock();
+    try {
+      return writer.unforced();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Override

@@ -133,9 +133,14 @@ final class SegmentReader implements AutoCloseable {
     return Math.min(size, atLeast);
   }
 
-  /** Looks for an intact header behind damage; false when there is none before the end. */
+  /**
+   * Looks for an intact header behind damage, at the places where records can begin; false when
+   * there is none before the end.
+   */
   boolean resync(long from) throws IOException {
-    for (long at = from; at + RecordHeader.BYTES <= size; at += 8) {
+    for (long at = RecordHeader.aligned(from);
+        at + RecordHeader.BYTES <= size;
+        at += RecordHeader.ALIGNMENT) {
       if (moveTo(at)) {
         return true;
       }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param lostOthers revisions and erasures likewise
  * @param lossesExact whether these two are exact; otherwise they are the least that was lost
  * @param deletedRecords records that the caps deleted
- * @param tornTail whether the last record is incomplete, as after a crash; the next start of the
- *     journal declares it
+ * @param tear where the journal ends in the middle of a record, as after a crash, or {@code null};
+ *     the next start of the journal declares it
  * @param finding the first thing that is wrong, or {@code null}
  */
 public record VerificationReport(
@@ -31,12 +31,17 @@ public record VerificationReport(
     long lostOthers,
     boolean lossesExact,
     long deletedRecords,
-    boolean tornTail,
+    @Nullable Finding tear,
     @Nullable Finding finding) {
 
   /** Whether nothing was changed, dropped, reordered or, up to the last checkpoint, cut off. */
   public boolean intact() {
     return finding == null;
+  }
+
+  /** Whether the last record is incomplete, as after a crash. */
+  public boolean tornTail() {
+    return tear != null;
   }
 
   /** The first thing that is wrong. */
