@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     name = "weir bench",
     sortOptions = false,
     mixinStandardHelpOptions = true,
+    subcommands = MicroCommand.class,
     description = {
       "Measures Weir on this machine and holds the figures against its promises.",
       "Starts a server with the demo tenant as its own process, unless --url names one."
