@@ -5,9 +5,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,7 +31,9 @@ final class ModelPackageWriter {
       throw new IOException(file + " is not a file name");
     }
     Files.createDirectories(folder);
-    Path temporary = Files.createTempFile(folder, "." + target.getFileName(), ".tmp");
+    // Not Files.createTempFile: its files are for their owner alone, and a server that runs as
+    // somebody else could not read the package. This one has the rights that the umask says.
+    Path temporary = folder.resolve("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
       writeZip(model, temporary);
       Files.move(
@@ -42,7 +46,7 @@ final class ModelPackageWriter {
   private static void writeZip(ModelPackage model, Path file) throws IOException {
     Map<String, byte[]> entries = entries(model);
     byte[] manifest = ManifestJson.write(model, entries);
-    try (OutputStream out = Files.newOutputStream(file);
+    try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.setLevel(Deflater.BEST_COMPRESSION);
       put(zip, PackageEntries.MANIFEST, manifest);

@@ -45,6 +45,16 @@ class ModelPackageTest {
   }
 
   @Test
+  void letsThoseReadItWhoMayReadAnyNewFile() throws Exception {
+    Path written = folder.resolve("sample.zip");
+    SampleModels.seeded(1).write(written);
+    Path plain = Files.writeString(folder.resolve("plain"), "a file made in the ordinary way");
+
+    assertThat(Files.getPosixFilePermissions(written))
+        .isEqualTo(Files.getPosixFilePermissions(plain));
+  }
+
+  @Test
   void writesEqualPackagesAsEqualBytesAndLeavesNothingBeside() throws Exception {
     Path first = folder.resolve("a.zip");
     Path second = folder.resolve("b.zip");
