@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,42 @@ class SegmentJournalTest {
       // positive control
       assertThat(journal.parse(fixture.acme, id.value())).contains(id);
       assertThat(fixture.find(journal, fixture.acme, id)).containsExactly("secret");
+    }
+  }
+
+  @Test
+  void findsNothingUnderTheSerialNumberOfAnotherTenantOrNode() throws IOException {
+    DecisionIds forger = new DecisionIds(fixture.tenancy.nodeKeys());
+    try (SegmentJournal journal = fixture.open()) {
+      DecisionId id = fixture.decide(journal, fixture.acme, "secret");
+
+      DecisionId ofZenith =
+          forger.make(fixture.zenith, JournalFixture.NODE, id.epoch(), id.serial());
+      assertThat(journal.find(fixture.zenith, ofZenith)).isEmpty();
+      DecisionId elsewhere = forger.make(fixture.acme, 8, id.epoch(), id.serial());
+      assertThat(journal.find(fixture.acme, elsewhere)).isEmpty();
+      // positive control
+      DecisionId same = forger.make(fixture.acme, JournalFixture.NODE, id.epoch(), id.serial());
+      assertThat(fixture.find(journal, fixture.acme, same)).containsExactly("secret");
+    }
+  }
+
+  @Test
+  void doesNotOpenAPayloadThatWasMovedToAnotherRecordOfTheSameTenant() throws IOException {
+    try (SegmentJournal journal = fixture.open()) {
+      DecisionId blocked = fixture.decide(journal, fixture.acme, "block");
+      DecisionId allowed = fixture.decide(journal, fixture.acme, "allow");
+      Tampering tampering = new Tampering(fixture.directory);
+      Tampering.Place first = tampering.places().get(1);
+      Tampering.Place second = tampering.places().get(2);
+      byte[] record = tampering.read(second);
+      byte[] payload =
+          Arrays.copyOfRange(
+              record, RecordHeader.BYTES, RecordHeader.BYTES + second.header().payloadBytes());
+      tampering.overwrite(first.segment(), first.offset() + RecordHeader.BYTES, payload);
+
+      assertThat(fixture.find(journal, fixture.acme, blocked)).containsExactly("(erased)");
+      assertThat(fixture.find(journal, fixture.acme, allowed)).containsExactly("allow");
     }
   }
 
@@ -245,6 +282,25 @@ class SegmentJournalTest {
         .filteredOn(header -> header.kind() == RecordKind.ERASURE)
         .extracting(RecordHeader::refersSequence)
         .containsExactly(2L, 4L);
+  }
+
+  @Test
+  void finishesAnErasureThatACrashCutShortBehindItsDeclaration() throws IOException {
+    Tampering tampering = new Tampering(fixture.directory);
+    DecisionId id;
+    byte[] before;
+    try (SegmentJournal journal = fixture.open()) {
+      id = fixture.decide(journal, fixture.acme, "to be forgotten");
+      before = tampering.read(tampering.places().get(1));
+      journal.erase(fixture.acme, id);
+    }
+    Tampering.Place erased = tampering.places().get(1);
+    tampering.overwrite(erased.segment(), erased.offset(), before);
+
+    try (SegmentJournal journal = fixture.open()) {
+      assertThat(fixture.find(journal, fixture.acme, id)).containsExactly("(erased)");
+    }
+    assertThat(tampering.read(erased)).isNotEqualTo(before);
   }
 
   @Test
