@@ -116,7 +116,6 @@ final class Recovery {
         take(segment, reader);
       }
     }
-    torn = torn || !reader.isZeroFrom(reader.offset());
     return segment != null;
   }
 

@@ -269,6 +269,26 @@ class JournalPowerLossTest {
   }
 
   @Test
+  void anEpochWhoseFirstFileIsMissingIsNotContinuedInItsMiddle() throws IOException {
+    try (SegmentJournal journal = running.open()) {
+      running.decide(journal, 500);
+      copy(folder.resolve("later"));
+    }
+    assertThat(Files.deleteIfExists(new SegmentName(2, 1).in(fixture.directory))).isTrue();
+    Files.deleteIfExists(new SegmentName(2, 3).in(fixture.directory));
+    Path state = fixture.directory.resolve(StateFile.NAME);
+    loseBytes(state, 128 + 48, Long.BYTES);
+    fixture.open().close();
+
+    EpochOpening opening = fixture.openings().getLast();
+    assertThat(opening.previousEpoch()).isEqualTo(1);
+    assertThat(opening.end()).isEqualTo(EpochEnd.MACHINE_STOPPED);
+    assertThat(opening.lostDecisions()).isEqualTo(500);
+    assertThat(opening.exact()).isFalse();
+    assertThat(verify().first()).isEmpty();
+  }
+
+  @Test
   void whatCountsNoMoreIsDeletedByTheCapsToo() throws IOException {
     reboot();
     Files.delete(file(4));
