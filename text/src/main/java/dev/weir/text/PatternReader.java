@@ -13,11 +13,28 @@ import org.jspecify.annotations.Nullable;
 final class PatternReader {
   private static final String SPACE = "\\t\\n\\f\\r ";
 
+  /**
+   * What a class counts that matches characters beyond ASCII: Vectorscan reads bytes, and writes
+   * out every sequence of up to four bytes that such a class stands for.
+   */
+  private static final int WIDE = 5;
+
+  /** What a class with letters counts: k and s have each a third form, beyond ASCII. */
+  private static final int LETTERS = 3;
+
+  /** What a single character beyond ASCII counts: two or three bytes. */
+  private static final int BEYOND_ASCII = 2;
+
+  static final String SIZE_HINT =
+      "repeat less: each time, a class such as `.` or `[^ ]` counts %d, `\\w` or `[a-z]` %d"
+          .formatted(WIDE, LETTERS);
+
   private final String regex;
   private final StringBuilder translated = new StringBuilder();
   private final Deque<long[]> groups = new ArrayDeque<>();
   private boolean translatable = true;
   private @Nullable String refusal;
+  private String hint = PatternRefusedException.LANGUAGE_HINT;
   private int index;
 
   /** The size of the group so far, and of the last item in it, which a repetition multiplies. */
@@ -36,8 +53,9 @@ final class PatternReader {
     }
     if (reader.refusal == null && reader.size > PatternEngine.MAX_PATTERN_SIZE) {
       reader.refusal =
-          "is larger than %d characters with its repetitions written out"
+          "is larger than %d with its repetitions written out"
               .formatted(PatternEngine.MAX_PATTERN_SIZE);
+      reader.hint = SIZE_HINT;
     }
     return reader;
   }
@@ -45,6 +63,16 @@ final class PatternReader {
   /** Why no engine takes the pattern, to follow its name; null when RE2J may decide. */
   @Nullable String refusal() {
     return refusal;
+  }
+
+  /** The size with all repetitions written out. */
+  long size() {
+    return size;
+  }
+
+  /** What could be done about the refusal. */
+  String hint() {
+    return hint;
   }
 
   /** The pattern for Vectorscan, or null when Vectorscan could miss a match of it. */
@@ -61,8 +89,12 @@ final class PatternReader {
       case ')' -> closeGroup();
       case '*', '+', '?', '|', '^', '$' -> copy(1);
       case '{' -> readRepetition();
+      case '.' -> {
+        addItem(WIDE);
+        copy(1);
+      }
       default -> {
-        addItem(1);
+        addItem(size(c));
         copy(1);
       }
     }
@@ -77,16 +109,16 @@ final class PatternReader {
     } else if (next == 's' || next == 'S') {
       translated.append(next == 's' ? "[" : "[^").append(SPACE).append(']');
       index += 2;
-      addItem(1);
+      addItem(next == 's' ? 1 : WIDE);
     } else if (next == 'w' || next == 'W') {
       translated.append('[');
       copyWord(next);
       translated.append(']');
-      addItem(1);
+      addItem(next == 'w' ? LETTERS : WIDE);
     } else {
       translatable &= isPlainEscape(next) || next == 'b' || next == 'B' || next == 'A';
       skipQuoted(next);
-      addItem(1);
+      addItem(next == 'D' ? WIDE : size(next));
       copy(2);
     }
   }
@@ -102,9 +134,9 @@ final class PatternReader {
   }
 
   private void readClass() {
-    addItem(1);
     copy(1);
     boolean negated = peek(0) == '^';
+    int counts = negated ? WIDE : 1;
     if (negated) {
       copy(1);
     }
@@ -112,29 +144,42 @@ final class PatternReader {
       copy(1);
     }
     while (index < regex.length() && regex.charAt(index) != ']') {
-      char c = regex.charAt(index);
-      char next = peek(1);
-      if (c == '\\' && next == 's') {
-        translated.append(SPACE);
-        index += 2;
-      } else if (c == '\\' && (next == 'w' || next == 'W')) {
-        translatable &= !negated;
-        copyWord(next);
-      } else if (c == '\\') {
-        translatable &= isPlainEscape(next);
-        copy(2);
-      } else {
-        // INVARIANT: RE2J reads a class within a class only as [:name:], after a `[`.
-        if (c == '[' && next == ':') {
-          translatable = false;
-          int end = regex.indexOf(":]", index + 2);
-          copy(end < 0 ? 1 : end + 2 - index);
-        } else {
-          copy(1);
-        }
-      }
+      counts = Math.max(counts, sizeInClass());
+      readClassMember(negated);
     }
+    addItem(counts);
     copy(1);
+  }
+
+  private int sizeInClass() {
+    char c = regex.charAt(index);
+    if (c >= 0x80 || (c == '\\' && "SWD".indexOf(peek(1)) >= 0)) {
+      return WIDE;
+    }
+    boolean letters = c == '\\' ? peek(1) == 'w' : Character.isLetter(c);
+    return letters ? LETTERS : 1;
+  }
+
+  private void readClassMember(boolean negated) {
+    char c = regex.charAt(index);
+    char next = peek(1);
+    if (c == '\\' && next == 's') {
+      translated.append(SPACE);
+      index += 2;
+    } else if (c == '\\' && (next == 'w' || next == 'W')) {
+      translatable &= !negated;
+      copyWord(next);
+    } else if (c == '\\') {
+      translatable &= isPlainEscape(next);
+      copy(2);
+    } else if (c == '[' && next == ':') {
+      // INVARIANT: RE2J reads a class within a class only as [:name:], after a `[`.
+      translatable = false;
+      int end = regex.indexOf(":]", index + 2);
+      copy(end < 0 ? 1 : end + 2 - index);
+    } else {
+      copy(1);
+    }
   }
 
   /** RE2J folds case in {@code \w} and {@code \W}, and so knows the Kelvin sign and the long s. */
@@ -180,6 +225,10 @@ final class PatternReader {
     size += lastItem * (times - 1);
     lastItem *= times;
     copy(end + 1 - index);
+  }
+
+  private static int size(char c) {
+    return c < 0x80 ? 1 : BEYOND_ASCII;
   }
 
   private void addItem(long itemSize) {

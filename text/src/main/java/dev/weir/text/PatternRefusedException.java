@@ -4,11 +4,21 @@ package dev.weir.text;
 final class PatternRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  private final String reason;
+  /** What helps where a pattern is not in the language. */
+  static final String LANGUAGE_HINT =
+      "patterns are regular expressions without look-around and back-references";
 
-  PatternRefusedException(String reason) {
+  private final String reason;
+  private final String hint;
+
+  PatternRefusedException(String reason, String hint) {
     super(reason);
     this.reason = reason;
+    this.hint = hint;
+  }
+
+  String hint() {
+    return hint;
   }
 
   String reason() {

@@ -13,23 +13,46 @@ import org.jspecify.annotations.Nullable;
  * @param compiled the pattern for RE2J
  * @param forVectorscan the pattern as Vectorscan reads it, matching wherever {@code compiled} does
  *     and perhaps elsewhere; null when only RE2J can be trusted with it
+ * @param size with its repetitions written out, see {@link PatternEngine#MAX_PATTERN_SIZE}
  */
-record PatternSource(Pattern compiled, @Nullable String forVectorscan) {
+record PatternSource(Pattern compiled, @Nullable String forVectorscan, long size) {
+  /** RE2J writes the flag in front of the pattern and complains about the two together. */
+  private static final String CASE_FLAG = "(?i)";
+
   static PatternSource of(String regex) throws PatternRefusedException {
     if (regex.length() > PatternEngine.MAX_PATTERN_LENGTH) {
       throw new PatternRefusedException(
           "pattern `%s…` is longer than %d characters"
-              .formatted(regex.substring(0, 20), PatternEngine.MAX_PATTERN_LENGTH));
+              .formatted(regex.substring(0, 20), PatternEngine.MAX_PATTERN_LENGTH),
+          "use `words` for long lists");
     }
     PatternReader reader = PatternReader.read(regex);
     if (reader.refusal() != null) {
-      throw new PatternRefusedException("pattern `%s` %s".formatted(regex, reader.refusal()));
+      throw new PatternRefusedException(
+          "pattern `%s` %s".formatted(regex, reader.refusal()), reader.hint());
     }
     Pattern compiled = compile(regex);
     if (compiled.matcher("").find()) {
-      throw new PatternRefusedException("pattern `%s` matches the empty text".formatted(regex));
+      throw new PatternRefusedException(
+          "pattern `%s` matches the empty text".formatted(regex),
+          "use `+` or `{1,9}` where the pattern says `*` or `{0,9}`");
     }
-    return new PatternSource(compiled, reader.forVectorscan());
+    return new PatternSource(compiled, reader.forVectorscan(), reader.size());
+  }
+
+  /** What the pattern adds to the work of compiling a set. */
+  long work() {
+    return size * size;
+  }
+
+  /** Refuses the pattern when the set's work, its own included, is too much. */
+  void requireRoom(long setWork) throws PatternRefusedException {
+    if (setWork > PatternEngine.MAX_SET_WORK) {
+      throw new PatternRefusedException(
+          "the patterns up to `%s` are too large together with their repetitions written out"
+              .formatted(compiled.pattern()),
+          PatternReader.SIZE_HINT);
+    }
   }
 
   /** The leftmost longest match in a text without lone surrogates, as pattern {@code index}. */
@@ -45,8 +68,28 @@ record PatternSource(Pattern compiled, @Nullable String forVectorscan) {
       return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.LONGEST_MATCH);
     } catch (PatternSyntaxException e) {
       throw new PatternRefusedException(
-          "pattern `%s` is not valid: %s at `%s`"
-              .formatted(regex, e.getDescription().toLowerCase(Locale.ROOT), e.getPattern()));
+          "pattern `%s` is not valid: %s%s"
+              .formatted(regex, description(e), at(regex, e.getPattern())),
+          PatternRefusedException.LANGUAGE_HINT);
     }
+  }
+
+  /** RE2J has no words for a parenthesis that closes nothing. */
+  private static String description(PatternSyntaxException e) {
+    String description = e.getDescription().toLowerCase(Locale.ROOT);
+    return description.contains("internal error") ? "unexpected )" : description;
+  }
+
+  /** Where in the pattern it is wrong, unless that is all of it, which was quoted before. */
+  private static String at(String regex, String wrong) {
+    String written = wrong;
+    if (wrong.startsWith(CASE_FLAG) && !regex.contains(wrong)) {
+      written = wrong.substring(CASE_FLAG.length());
+    }
+    int column = regex.indexOf(written) + 1;
+    if (written.isEmpty() || written.equals(regex) || column == 0) {
+      return "";
+    }
+    return " at `%s`, column %d of it".formatted(written, column);
   }
 }

@@ -1,7 +1,9 @@
 package dev.weir.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -89,6 +91,79 @@ class PatternContractTest {
             "pattern `a(?=b)` looks around, which cannot be matched in linear time",
             "pattern `(?<!a)b` looks around, which cannot be matched in linear time",
             "pattern `a*` matches the empty text");
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void refusesRepetitionsThatTakeSecondsToCompile(PatternEngine engine) {
+    for (String slow :
+        List.of(
+            "(https?:\\/\\/.{1,200}){3}",
+            "(ab[^ ]{1,60}){10}",
+            "a\\S{1,300}b",
+            "[\\w\\W]{300}",
+            "a\\D{300}",
+            "([а-я]{1,98} ){10}",
+            "(\\w{1,50}x){23}",
+            "a(b[a-z]{1,20}c){52}",
+            "(é{1,200}x){3}")) {
+      PatternError error = engine.compile(List.of("ok", slow)).errors().getFirst();
+      assertThat(error.pattern()).isEqualTo(1);
+      assertThat(error.message())
+          .isEqualTo("pattern `%s` is larger than 1200 with its repetitions written out", slow);
+      assertThat(error.hint())
+          .isEqualTo(
+              "repeat less: each time, a class such as `.` or `[^ ]` counts 5, `\\w` or `[a-z]` 3");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void takesTheRepetitionsThatPeopleWrite(PatternEngine engine) {
+    PatternSet set =
+        set(
+            engine,
+            "[\\w.+-]{1,64}@[\\w-]{1,63}(\\.[\\w-]{1,63}){1,3}",
+            "\\b\\d{3}[- ]?\\d{4}\\b",
+            "x.{0,40}y",
+            "a.{1,200}b",
+            "(\\w{1,30} ){10}",
+            "([а-я]{1,40} ){5}");
+    assertThat(set.scan("555-1234 x or y, me@example.co.uk"))
+        .extracting(PatternHit::pattern)
+        .containsExactly(0, 1, 2);
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void boundsWhatASetOfLargePatternsAddsUpTo(PatternEngine engine) {
+    List<String> large = new ArrayList<>(Collections.nCopies(9, "a.{1,238}b"));
+    assertThat(engine.compile(large).errors())
+        .extracting(PatternError::pattern, PatternError::message)
+        .containsExactly(
+            tuple(
+                8,
+                "the patterns up to `a.{1,238}b` are too large together with their repetitions"
+                    + " written out"));
+    large.removeLast();
+    assertThat(engine.compile(large).errors()).isEmpty();
+    assertThat(engine.compile(Collections.nCopies(500, "(discord\\.gg|t\\.me)/\\w{3,40}")).errors())
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("engines")
+  void namesThePlaceInThePatternAsItWasWritten(PatternEngine engine) {
+    assertThat(engine.compile(List.of("(abc", "xy[z-a]", "a{2}**b", "(?i)x)", "a|*")).errors())
+        .extracting(PatternError::message)
+        .containsExactly(
+            "pattern `(abc` is not valid: missing closing )",
+            "pattern `xy[z-a]` is not valid: invalid character class range at `z-a`, column 4 of it",
+            "pattern `a{2}**b` is not valid: invalid nested repetition operator at `{2}*`, column 2 of"
+                + " it",
+            "pattern `(?i)x)` is not valid: unexpected )",
+            "pattern `a|*` is not valid: missing argument to repetition operator at `*`, column 3 of"
+                + " it");
   }
 
   @ParameterizedTest

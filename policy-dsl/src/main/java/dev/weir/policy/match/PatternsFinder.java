@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** All patterns of a policy, in one automaton; the leftmost hit of each counts. */
 final class PatternsFinder implements TextFinder {
-  private static final String HINT =
-      "patterns are regular expressions without look-around and back-references";
-
   private final PatternSet patterns;
   private final int[] definitions;
   private final String[] labels;
@@ -54,7 +51,7 @@ final class PatternsFinder implements TextFinder {
         engine.compile(patterns.stream().map(pattern -> pattern.regex().text()).toList());
     for (PatternError error : compiled.errors()) {
       TextPattern wrong = patterns.get(Math.min(error.pattern(), patterns.size() - 1));
-      issues.error(wrong.regex().span(), error.message(), HINT);
+      issues.error(wrong.regex().span(), error.message(), error.hint());
     }
     return compiled.set();
   }
