@@ -15,6 +15,19 @@ import org.openjdk.jmh.runner.options.TimeValue;
 public final class MicroRun {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
+  /**
+   * As the server runs. Without them a fork would get the options of this process, which the
+   * launcher starts for a quick answer: without the optimising compiler.
+   */
+  private static final String[] JVM_OPTIONS = {
+    "-XX:+UseZGC",
+    "-Xms512m",
+    "-Xmx512m",
+    "--enable-native-access=ALL-UNNAMED",
+    "--sun-misc-unsafe-memory-access=allow",
+    "--add-modules=jdk.incubator.vector"
+  };
+
   private final String regex;
   private final int forks;
   private final int seconds;
@@ -43,6 +56,7 @@ public final class MicroRun {
         new OptionsBuilder()
             .include(regex)
             .forks(forks)
+            .jvmArgs(JVM_OPTIONS)
             .warmupIterations(seconds)
             .warmupTime(TimeValue.seconds(1))
             .measurementIterations(seconds)
