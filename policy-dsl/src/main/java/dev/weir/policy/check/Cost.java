@@ -11,7 +11,10 @@ import dev.weir.policy.ast.RuleState;
  * @param steps conditions read
  */
 public record Cost(int steps) {
-  /** Measured on a loaded laptop-class core, rounded up. */
+  /**
+   * Measured at 5 to 7 and rounded up: 50 rules with 120 conditions, none of which applies, decide
+   * in 0.6 to 0.9 µs ({@code weir bench micro decideClean}).
+   */
   private static final int NANOS_PER_STEP = 10;
 
   /** The cost of a policy's rules, those that are drafts excepted. */

@@ -48,8 +48,8 @@ public final class PolicyLimits {
   public static final int ISSUES_MAX = 100;
 
   /**
-   * Steps of one decision in the worst case, where one step is one condition read: about 5 ns each,
-   * so that the largest policy still decides within a millisecond.
+   * Steps of one decision in the worst case, where one step is one condition read: 10 ns or a
+   * little more each, so that the largest policy still decides within a millisecond.
    */
   public static final int COST_STEPS_MAX = 50_000;
 
