@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A server of our own API's shape that answers as a test tells it to. */
@@ -90,9 +91,13 @@ public final class StubServer implements AutoCloseable {
       while (true) {
         Socket socket = listener.accept();
         sockets.add(socket);
-        threads.execute(() -> serve(socket));
+        if (listener.isClosed()) {
+          socket.close(); // Came too late for close() to see it; left open, its client would wait.
+        } else {
+          threads.execute(() -> serve(socket));
+        }
       }
-    } catch (IOException _) {
+    } catch (IOException | RejectedExecutionException _) {
       // Closed: the test is over.
     }
   }
