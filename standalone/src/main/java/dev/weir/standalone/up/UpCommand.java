@@ -178,7 +178,7 @@ public final class UpCommand implements Callable<Integer> {
       out.println("try:");
       out.printf(
           "  curl -s %s/v1/decisions -H 'Authorization: Bearer weir-demo-key'"
-              + " -H 'Content-Type: application/json' -d '{\"content\":{\"text\":\"you are an idiot\"}}'%n",
+              + " -H 'Content-Type: application/json' -d '{\"content\":{\"text\":\"kill yourself, idiot\"}}'%n",
           url);
     } else {
       out.println("make a tenant's key with: ./weir key create --tenant NAME --data " + data);
