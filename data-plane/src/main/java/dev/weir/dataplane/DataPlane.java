@@ -15,6 +15,8 @@ import dev.weir.dataplane.pipeline.VerticlePlan;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.embed.Encoder;
@@ -63,6 +65,7 @@ public final class DataPlane implements AutoCloseable {
   private static final String REHEARSAL_POLICY = "game-lobby";
 
   private final DataPlaneConfig config;
+  private final SignalCache cache;
   private final DecisionJournal journal;
   private final ModelRuntime model;
   private final SnapshotHolder snapshots;
@@ -92,6 +95,7 @@ public final class DataPlane implements AutoCloseable {
     snapshots =
         new SnapshotHolder(
             tenancy, new PolicyCompiler(), archive, model.version(), Normaliser.VERSION, clock);
+    cache = new SignalCache(System::nanoTime);
     journal = journal(dataDir, tenancy, clock);
     publishCheckpointKey(dataDir, tenancy);
     vertx = await(vertx(config), "the event bus did not start");
@@ -104,6 +108,8 @@ public final class DataPlane implements AutoCloseable {
             new LaneServer.Shared(
                 snapshots,
                 new DecisionLog(journal, snapshots, archive),
+                cache,
+                new SingleFlight(cache),
                 model::servesLocale,
                 new DecideStage(Set.copyOf(ModelLabels.ALL)),
                 metrics,
@@ -173,6 +179,7 @@ public final class DataPlane implements AutoCloseable {
   }
 
   private void gauges(StageMetrics metrics) {
+    metrics.gauge("weir.cache.entries", "texts whose model signals are remembered", cache::size);
     metrics.gauge("weir.tenants", "tenants in force", snapshots::size);
     metrics.gauge(
         "weir.rechecks.waiting",

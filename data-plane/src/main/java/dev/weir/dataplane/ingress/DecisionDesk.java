@@ -58,6 +58,7 @@ final class DecisionDesk {
     pipeline.run(
         tenant,
         Signals.of(message, deadline, priority),
+        submission.dryRun() ? Pipeline.Memory.READ : Pipeline.Memory.USE,
         new Case(tenant, submission, message, deadline, reply));
   }
 

@@ -8,6 +8,8 @@ import dev.weir.dataplane.pipeline.VertxTimer;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
@@ -43,6 +45,8 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
    *
    * @param snapshots the tenants in force
    * @param log where decisions are recorded
+   * @param cache what the model said before
+   * @param flights what the model is being asked
    * @param servesLocale whether the model scores texts of a locale
    * @param decide the last stage
    * @param metrics what happened
@@ -53,6 +57,8 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
   public record Shared(
       SnapshotHolder snapshots,
       DecisionLog log,
+      SignalCache cache,
+      SingleFlight flights,
       Predicate<String> servesLocale,
       DecideStage decide,
       StageMetrics metrics,
@@ -108,6 +114,8 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
         new Pipeline(
             List.of(new NormaliseStage(), new RulesStage()),
             model,
+            shared.cache(),
+            shared.flights(),
             shared.servesLocale(),
             shared.decide(),
             action -> lane.runOnContext(_ -> action.run()),

@@ -2,6 +2,7 @@ package dev.weir.dataplane.pipeline;
 
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Attempt;
+import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signal.StageSkipped;
 import dev.weir.dataplane.stage.Signals;
@@ -10,9 +11,13 @@ import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.StageClock;
 import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.Timer;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SignalKey;
+import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -24,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   normalise → rules ─┬─ settled by rules ────────────────┐
+ *                      ├─ remembered from the same text ───┤
  *                      └─ embed → classify (or the cut-off) ┴─ decide → reply
  *                                     └── later than the cut-off ──────→ late answer
  * </pre>
@@ -32,8 +38,12 @@ import org.jspecify.annotations.Nullable;
  * find comes back to the lane through {@code lane}.
  */
 public final class Pipeline {
+  private static final String CACHE = "cache";
+
   private final List<Stage.Inline> light;
   private final Stage.Deferred model;
+  private final SignalCache cache;
+  private final SingleFlight flights;
   private final Predicate<String> servesLocale;
   private final DecideStage decide;
   private final Executor lane;
@@ -45,6 +55,8 @@ public final class Pipeline {
    *
    * @param light the stages that run on the lane, in order
    * @param model the model stages, wherever they run
+   * @param cache what the model said before
+   * @param flights what the model is being asked, by all lanes
    * @param servesLocale whether the model scores texts of a locale
    * @param lane runs something on the lane's thread
    * @param timer of the lane
@@ -52,6 +64,8 @@ public final class Pipeline {
   public Pipeline(
       List<Stage.Inline> light,
       Stage.Deferred model,
+      SignalCache cache,
+      SingleFlight flights,
       Predicate<String> servesLocale,
       DecideStage decide,
       Executor lane,
@@ -59,6 +73,8 @@ public final class Pipeline {
       LongSupplier nanoClock) {
     this.light = List.copyOf(light);
     this.model = model;
+    this.cache = cache;
+    this.flights = flights;
     this.servesLocale = servesLocale;
     this.decide = decide;
     this.lane = lane;
@@ -79,8 +95,18 @@ public final class Pipeline {
     void settledLate(@Nullable Decision decision);
   }
 
+  /** What a run may do with what is remembered. */
+  public enum Memory {
+    /** Neither look nor leave anything behind. */
+    NONE,
+    /** Look, but leave nothing behind: a dry run. */
+    READ,
+    /** Look, and remember what the model says. */
+    USE
+  }
+
   /** Decides about one message. */
-  public void run(ActiveTenant tenant, Signals start, Listener listener) {
+  public void run(ActiveTenant tenant, Signals start, Memory memory, Listener listener) {
     StageClock clock = new StageClock(nanoClock);
     Signals signals = start;
     for (Stage.Inline stage : light) {
@@ -92,7 +118,21 @@ public final class Pipeline {
       tell(listener, judge(tenant, skip(signals, skip), clock));
       return;
     }
-    new ModelRun(tenant, listener, clock).start(signals);
+    if (memory == Memory.NONE) {
+      new ModelRun(tenant, listener, clock).start(signals, model.apply(signals));
+      return;
+    }
+    SignalKey key = SignalKey.of(tenant, signals);
+    Optional<LabelScores> remembered = cache.find(key);
+    if (remembered.isPresent()) {
+      Signals recalled = signals.with(new Signal.Recalled(remembered.get()));
+      clock.lap(CACHE);
+      tell(listener, judge(tenant, recalled, clock));
+      return;
+    }
+    clock.lap(CACHE);
+    new ModelRun(tenant, listener, clock)
+        .start(signals, flights.apply(key, signals, model, memory == Memory.USE));
   }
 
   private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals) {
@@ -125,8 +165,7 @@ public final class Pipeline {
       this.clock = clock;
     }
 
-    void start(Signals signals) {
-      Attempt attempt = model.apply(signals);
+    void start(Signals signals, Attempt attempt) {
       Timer.Ticket cutoff =
           timer.after(
               signals.deadline().cutoffRemainingNanos(), () -> cutOff(attempt.soFar().get()));

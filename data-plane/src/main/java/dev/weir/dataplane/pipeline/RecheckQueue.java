@@ -120,7 +120,7 @@ public final class RecheckQueue {
       Signals start =
           Signals.of(
               next.item().message(), Deadline.start(nanoClock, ATTEMPT_DEADLINE), Priority.RECHECK);
-      pipeline.run(next.item().tenant(), start, new Look(next));
+      pipeline.run(next.item().tenant(), start, Pipeline.Memory.USE, new Look(next));
     }
   }
 

@@ -17,6 +17,9 @@ public sealed interface Signal {
   /** The calibrated score of each label. */
   record Scored(LabelScores scores) implements Signal {}
 
+  /** The calibrated score of each label, as it was when the model read the same text before. */
+  record Recalled(LabelScores scores) implements Signal {}
+
   /** A stage that did not answer; what it would have said is unknown, which is not clean. */
   record StageSkipped(String stage, SkipReason reason) implements Signal {}
 }

@@ -16,6 +16,8 @@ import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
@@ -30,12 +32,15 @@ class PipelineTest {
 
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
+  private final SignalCache cache = new SignalCache(clock);
   private final Told told = new Told();
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final Pipeline pipeline =
       new Pipeline(
           List.of(new NormaliseStage(), new RulesStage()),
           model,
+          cache,
+          new SingleFlight(cache),
           locale -> !locale.startsWith("de"),
           new DecideStage(Set.copyOf(ModelLabels.ALL)),
           Runnable::run,
@@ -43,10 +48,15 @@ class PipelineTest {
           clock);
 
   private void run(String text) {
+    run(tenant, text, Pipeline.Memory.USE, told);
+  }
+
+  private void run(ActiveTenant whose, String text, Pipeline.Memory memory, Told listener) {
     pipeline.run(
-        tenant,
+        whose,
         Signals.of(Fixtures.message(text), Deadline.start(clock, DEADLINE), Priority.SINGLE),
-        told);
+        memory,
+        listener);
   }
 
   @Test
@@ -113,7 +123,7 @@ class PipelineTest {
     var signals =
         Signals.of(Fixtures.message("you fool"), Deadline.start(clock, DEADLINE), Priority.SINGLE);
     clock.advance(Duration.ofMillis(90));
-    pipeline.run(tenant, signals, told);
+    pipeline.run(tenant, signals, Pipeline.Memory.USE, told);
 
     assertThat(model.asked).isEmpty();
     assertThat(told.only().degraded()).containsExactly("model");
@@ -131,7 +141,10 @@ class PipelineTest {
             null,
             "de-AT");
     pipeline.run(
-        tenant, Signals.of(message, Deadline.start(clock, DEADLINE), Priority.SINGLE), told);
+        tenant,
+        Signals.of(message, Deadline.start(clock, DEADLINE), Priority.SINGLE),
+        Pipeline.Memory.USE,
+        told);
 
     assertThat(told.only().notScored()).containsEntry(Label.INSULT, "language_not_served");
     assertThat(told.only().degraded()).isEmpty();
@@ -158,5 +171,79 @@ class PipelineTest {
     assertThat(told.only().degraded()).containsExactly("long_text");
     assertThat(told.only().provisional()).isTrue();
     assertThat(told.only().verdict()).isEqualTo(Verdict.ALLOW);
+  }
+
+  @Test
+  void remembersWhatTheModelSaidOfATextAndJudgesItAnew() {
+    run("you fool");
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+    Told again = new Told();
+    ActiveTenant milder = Fixtures.tenant("acme", Fixtures.POLICY.replace(">= 0.8", ">= 0.95"));
+
+    run(milder, "You  FOOL", Pipeline.Memory.USE, again); // the same canonical text
+
+    assertThat(model.asked).hasSize(1);
+    assertThat(again.only().servedBy()).isEqualTo(ServedBy.CACHE);
+    assertThat(again.only().facts().score(Label.INSULT)).isEqualTo(0.9f);
+    assertThat(again.only().verdict()).isEqualTo(Verdict.ALLOW);
+  }
+
+  @Test
+  void theRulesRunThoughTheTextIsRemembered() {
+    run("silver for sale");
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    Told again = new Told();
+    ActiveTenant stricter = Fixtures.tenant("acme", Fixtures.POLICY.replace("gold", "silver"));
+
+    run(stricter, "silver for sale", Pipeline.Memory.USE, again);
+
+    assertThat(again.only().verdict()).isEqualTo(Verdict.BLOCK);
+    assertThat(again.only().spans()).isNotEmpty();
+  }
+
+  @Test
+  void anotherTenantsTextIsAnotherText() {
+    run("you fool");
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+    Told other = new Told();
+
+    run(Fixtures.tenant("globex", Fixtures.POLICY), "you fool", Pipeline.Memory.USE, other);
+
+    assertThat(model.asked).hasSize(2);
+    assertThat(other.decided).isEmpty();
+  }
+
+  @Test
+  void aDryRunReadsWhatIsRememberedAndLeavesNothing() {
+    run(tenant, "you fool", Pipeline.Memory.READ, new Told());
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+    assertThat(cache.size()).isZero();
+
+    run("you fool");
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+    Told dry = new Told();
+    run(tenant, "you fool", Pipeline.Memory.READ, dry);
+
+    assertThat(cache.size()).isEqualTo(1); // the positive control
+    assertThat(dry.only().servedBy()).isEqualTo(ServedBy.CACHE);
+    assertThat(model.asked).hasSize(2);
+  }
+
+  @Test
+  void equalTextsUnderWayAreReadOnceAndEachKeepsItsDeadline() {
+    Told second = new Told();
+    run("you fool");
+    clock.advance(Duration.ofMillis(50));
+    run(tenant, "you fool", Pipeline.Memory.USE, second);
+    assertThat(model.asked).hasSize(1);
+
+    clock.advance(Duration.ofMillis(30)); // the first one's cut-off
+    assertThat(told.only().provisional()).isTrue();
+    assertThat(second.decided).isEmpty();
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+
+    assertThat(second.only().verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(second.only().degraded()).isEmpty();
+    assertThat(told.settledLate).hasSize(1);
   }
 }

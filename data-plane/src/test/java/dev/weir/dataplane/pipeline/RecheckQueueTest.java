@@ -11,6 +11,8 @@ import dev.weir.dataplane.stage.Message;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
@@ -26,12 +28,15 @@ import org.junit.jupiter.api.Test;
 class RecheckQueueTest {
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
+  private final SignalCache cache = new SignalCache(clock);
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final RecheckQueue queue =
       new RecheckQueue(
           new Pipeline(
               List.of(new NormaliseStage(), new RulesStage()),
               model,
+              cache,
+              new SingleFlight(cache),
               _ -> true,
               new DecideStage(Set.copyOf(ModelLabels.ALL)),
               Runnable::run,

@@ -7,6 +7,8 @@ import dev.weir.dataplane.ManualClock;
 import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
@@ -20,12 +22,15 @@ import org.junit.jupiter.api.Test;
 class RehearsalTest {
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
+  private final SignalCache cache = new SignalCache(clock);
   private final AtomicInteger passed = new AtomicInteger();
   private final Rehearsal rehearsal =
       new Rehearsal(
           new Pipeline(
               List.of(new NormaliseStage(), new RulesStage()),
               model,
+              cache,
+              new SingleFlight(cache),
               _ -> true,
               new DecideStage(Set.copyOf(ModelLabels.ALL)),
               Runnable::run,

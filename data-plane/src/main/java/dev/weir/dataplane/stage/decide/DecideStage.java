@@ -89,7 +89,8 @@ public final class DecideStage {
         case Signal.Normalised _ -> {}
         case Signal.RuleFindings(var found) -> findings = found;
         case Signal.Embedded _ -> {}
-        case Signal.Scored(var scored) -> scored(scored);
+        case Signal.Scored(var scored) -> scored(scored, ServedBy.CLASSIFIER);
+        case Signal.Recalled(var scored) -> scored(scored, ServedBy.CACHE);
         case Signal.StageSkipped skipped -> skipped(skipped);
       }
     }
@@ -100,8 +101,8 @@ public final class DecideStage {
       return unknown;
     }
 
-    private void scored(LabelScores scored) {
-      servedBy = ServedBy.CLASSIFIER;
+    private void scored(LabelScores scored, ServedBy tier) {
+      servedBy = tier;
       for (Label label : modelLabels) {
         scores[label.ordinal()] = scored.score(label);
       }

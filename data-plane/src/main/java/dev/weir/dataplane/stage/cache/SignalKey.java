@@ -1,0 +1,33 @@
+package dev.weir.dataplane.stage.cache;
+
+import dev.weir.contracts.TenantId;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.tenancy.ContentHash;
+
+/**
+ * All that the model's answer about a text is a function of. The policy is not in it: verdicts are
+ * never remembered.
+ *
+ * @param tenant whose text it is, so that a tenant's entries can be found; the hash is the tenant's
+ *     own already
+ * @param text the canonical text under the tenant's hash key: equal texts of two tenants differ
+ * @param language as the request gave it; the model is asked in it
+ * @param model the model's name and version
+ * @param normaliser the version of the text folding
+ */
+public record SignalKey(
+    TenantId tenant, ContentHash text, String language, String model, String normaliser) {
+
+  /** The key of a message whose canonical text is known. */
+  public static SignalKey of(ActiveTenant tenant, Signals signals) {
+    String canonical = signals.get(Signal.Normalised.class).text().canonical();
+    return new SignalKey(
+        tenant.scope().tenant(),
+        tenant.scope().contentHash(canonical),
+        signals.message().locale(),
+        tenant.versions().model(),
+        tenant.versions().normaliser());
+  }
+}
