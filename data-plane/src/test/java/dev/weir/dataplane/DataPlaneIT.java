@@ -324,6 +324,31 @@ class DataPlaneIT {
   }
 
   @Test
+  void remembersATextUntilItIsPurgedByItsOwnTenant() {
+    String text = "remember this one, please";
+    assertThat(servedBy("acme", text)).isEqualTo("classifier");
+    assertThat(servedBy("acme", "  REMEMBER this one, please")).isEqualTo("cache");
+    assertThat(servedBy("other", text)).isEqualTo("classifier");
+
+    JsonNode purged = plane.post("other", "/v1/cache/purge", Map.of("text", text)).body();
+    assertThat(purged.path("purged").asInt()).isEqualTo(1);
+    assertThat(servedBy("acme", text)).isEqualTo("cache");
+    String hash = purged.path("contentHash").asText();
+    assertThat(purge("acme", Map.of("contentHash", hash))).isZero(); // of another tenant
+    assertThat(purge("acme", Map.of("text", text))).isEqualTo(1);
+    assertThat(servedBy("acme", text)).isEqualTo("classifier");
+    assertThat(purge("acme", Map.of("all", true))).isPositive();
+  }
+
+  private int purge(String tenant, Map<String, Object> body) {
+    return plane.post(tenant, "/v1/cache/purge", body).body().path("purged").asInt();
+  }
+
+  private String servedBy(String tenant, String text) {
+    return plane.decide(tenant, text).body().path("servedBy").asText();
+  }
+
+  @Test
   void saysThatAPortIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       Path dir = Files.createTempDirectory("weir");

@@ -18,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,10 +39,15 @@ public final class HttpIngress {
   private static final String JSON = "application/json";
   private static final String UP = "{\"status\":\"up\"}";
 
+  /** The paths that answer to POST; all others answer to GET. */
+  private static final Set<String> POSTED =
+      Set.of("/v1/decisions", "/v1/decisions/batch", "/v1/cache/purge");
+
   private final Vertx vertx;
   private final LaneServer.Shared shared;
   private final Readiness readiness;
   private final DecisionDesk desk;
+  private final PurgeDesk purges;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
 
@@ -50,6 +56,7 @@ public final class HttpIngress {
     this.shared = shared;
     this.readiness = readiness;
     this.desk = desk;
+    this.purges = new PurgeDesk(shared.cache());
   }
 
   /** The routes. */
@@ -57,6 +64,7 @@ public final class HttpIngress {
     Router router = Router.router(vertx);
     post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::decide);
     post(router, "/v1/decisions/batch", RequestLimits.BATCH_BODY_BYTES_MAX, this::decideBatch);
+    post(router, "/v1/cache/purge", RequestLimits.BODY_BYTES_MAX, this::purge);
     router
         .get("/v1/decisions/:id/explanation")
         .handler(this::authenticate)
@@ -200,6 +208,17 @@ public final class HttpIngress {
         .start();
   }
 
+  private void purge(RoutingContext context) {
+    switch (purges.parse(bytes(context))) {
+      case Purge.Parsed.Bad(var problem) -> refuse(context, problem);
+      case Purge.Parsed.Ok(var purge) ->
+          vertx
+              .executeBlocking(() -> purges.purge(tenant(context), purge), false)
+              .onSuccess(purged -> json(context, 200, JSON, writer.purged(purged)))
+              .onFailure(context::fail);
+    }
+  }
+
   /** What a look-up finds for a tenant, or nothing. It may read from disk. */
   private interface LookUp {
     Optional<byte[]> find(ActiveTenant tenant, DecisionId id);
@@ -252,8 +271,7 @@ public final class HttpIngress {
   }
 
   private static String allowed(RoutingContext context) {
-    return context.normalizedPath().equals("/v1/decisions")
-            || context.normalizedPath().equals("/v1/decisions/batch")
+    return POSTED.contains(context.normalizedPath())
         ? HttpMethod.POST.name()
         : HttpMethod.GET.name();
   }

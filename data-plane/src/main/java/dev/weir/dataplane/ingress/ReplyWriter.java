@@ -57,6 +57,18 @@ public final class ReplyWriter {
         });
   }
 
+  /** What was forgotten. */
+  byte[] purged(PurgeDesk.Purged purged) {
+    return write(
+        PROBLEM_BYTES,
+        json -> {
+          json.writeStartObject();
+          string(json, "contentHash", purged.contentHash());
+          json.writeNumberField("purged", purged.purged());
+          json.writeEndObject();
+        });
+  }
+
   private interface Content {
     void write(JsonGenerator json) throws IOException;
   }

@@ -2,16 +2,27 @@ package dev.weir.dataplane.tenancy;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Names a canonical text within one tenant: an HMAC-SHA256, 32 bytes. Equal texts of two tenants
  * have unrelated hashes, and nobody without the tenant's key can test a guess.
  */
 public final class ContentHash {
+  private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
   private final byte[] bytes;
 
   ContentHash(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /** Reads what {@link #hex} wrote; empty for anything else. */
+  public static Optional<ContentHash> parse(String hex) {
+    return HEX.matcher(hex).matches()
+        ? Optional.of(new ContentHash(HexFormat.of().parseHex(hex)))
+        : Optional.empty();
   }
 
   /** A copy of the 32 bytes. */

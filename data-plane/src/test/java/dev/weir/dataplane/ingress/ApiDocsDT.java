@@ -23,9 +23,11 @@ final class ApiDocsDT {
   private static final Pattern FENCE = Pattern.compile("^```\\w+$", Pattern.MULTILINE);
 
   @Test
-  void showsEveryExampleAsItsFileHasIt() throws IOException {
+  void showsEveryExampleAsItsFileHasIt() {
     List<MatchResult> shown =
-        EXAMPLE.matcher(Files.readString(DOCS.resolve("decisions.md"))).results().toList();
+        files(DOCS).stream()
+            .flatMap(page -> EXAMPLE.matcher(read(DOCS.resolve(page))).results())
+            .toList();
 
     for (MatchResult block : shown) {
       assertThat(block.group(2)).as(block.group(1)).isEqualTo(Examples.text(block.group(1)));

@@ -1,0 +1,48 @@
+package dev.weir.dataplane.ingress;
+
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.tenancy.ContentHash;
+import dev.weir.text.Normaliser;
+import org.jspecify.annotations.Nullable;
+
+/** Forgets what the model said of a tenant's texts, on this node. */
+final class PurgeDesk {
+  private final SignalCache cache;
+  private final JsonBody body = new JsonBody();
+
+  PurgeDesk(SignalCache cache) {
+    this.cache = cache;
+  }
+
+  /**
+   * What was forgotten.
+   *
+   * @param contentHash of the text that was named, or null when all were
+   * @param purged how many answers of the model went, one for each language and version
+   */
+  record Purged(@Nullable String contentHash, int purged) {}
+
+  Purge.Parsed parse(byte[] bytes) {
+    return body.read(
+        bytes,
+        RequestLimits.BODY_BYTES_MAX,
+        json -> new PurgeReader(json).read(),
+        parsed -> parsed instanceof Purge.Parsed.Ok,
+        Purge.Parsed.Bad::new);
+  }
+
+  /** Looks at every entry of the cache: milliseconds when it is full, so not on an event loop. */
+  Purged purge(ActiveTenant tenant, Purge purge) {
+    return switch (purge) {
+      case Purge.Text(String text) ->
+          purge(tenant, tenant.scope().contentHash(Normaliser.normalise(text).canonical()));
+      case Purge.Hash(ContentHash hash) -> purge(tenant, hash);
+      case Purge.All() -> new Purged(null, cache.purge(tenant.scope().tenant()));
+    };
+  }
+
+  private Purged purge(ActiveTenant tenant, ContentHash hash) {
+    return new Purged(hash.hex(), cache.purge(tenant.scope().tenant(), hash));
+  }
+}
