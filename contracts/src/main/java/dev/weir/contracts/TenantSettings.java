@@ -7,8 +7,12 @@ import java.time.Duration;
  *
  * @param deadline how long a decision may take when the request does not say
  * @param retainText whether the text of a message is kept (sealed) in the journal
+ * @param weight of the tenant's share of a busy node, 1 to {@link #MAX_WEIGHT}; shares are in
+ *     proportion to weights
+ * @param ratePerSecond how many messages a second one node takes from the tenant, 1 to {@link
+ *     #MAX_RATE}, or {@link #UNLIMITED}
  */
-public record TenantSettings(Duration deadline, boolean retainText) {
+public record TenantSettings(Duration deadline, boolean retainText, int weight, int ratePerSecond) {
   /** Design: 100 ms for every tenant that asks for nothing else. */
   public static final Duration DEFAULT_DEADLINE = Duration.ofMillis(100);
 
@@ -18,14 +22,34 @@ public record TenantSettings(Duration deadline, boolean retainText) {
   /** Above this the caller wants a batch job, not a moderation gate. */
   public static final Duration MAX_DEADLINE = Duration.ofSeconds(10);
 
+  /** A tenant that needs more than a thousand times another's share needs a node of its own. */
+  public static final int MAX_WEIGHT = 1_000;
+
+  /** More than a node can take. */
+  public static final int MAX_RATE = 1_000_000;
+
+  /** The rate of a tenant that has none: it is bounded by its share alone. */
+  public static final int UNLIMITED = 0;
+
   /** The settings of a tenant that has set none. */
   public static final TenantSettings DEFAULT = new TenantSettings(DEFAULT_DEADLINE, false);
+
+  /** Settings with the default weight and without a rate. */
+  public TenantSettings(Duration deadline, boolean retainText) {
+    this(deadline, retainText, 1, UNLIMITED);
+  }
 
   public TenantSettings {
     if (deadline.compareTo(MIN_DEADLINE) < 0 || deadline.compareTo(MAX_DEADLINE) > 0) {
       throw new IllegalArgumentException(
           "a deadline is between %d and %d ms"
               .formatted(MIN_DEADLINE.toMillis(), MAX_DEADLINE.toMillis()));
+    }
+    if (weight < 1 || weight > MAX_WEIGHT) {
+      throw new IllegalArgumentException("a weight is between 1 and " + MAX_WEIGHT);
+    }
+    if (ratePerSecond < UNLIMITED || ratePerSecond > MAX_RATE) {
+      throw new IllegalArgumentException("a rate is between 1 and " + MAX_RATE);
     }
   }
 }

@@ -5,9 +5,11 @@ import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
 import dev.weir.dataplane.ingress.DecisionLog;
 import dev.weir.dataplane.ingress.LaneServer;
+import dev.weir.dataplane.ingress.RateLimiter;
 import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
+import dev.weir.dataplane.pipeline.AdmissionGate;
 import dev.weir.dataplane.pipeline.ClusterSetup;
 import dev.weir.dataplane.pipeline.SignalsCodec;
 import dev.weir.dataplane.pipeline.StageVerticle;
@@ -66,6 +68,7 @@ public final class DataPlane implements AutoCloseable {
 
   private final DataPlaneConfig config;
   private final SignalCache cache;
+  private final AdmissionGate gate;
   private final DecisionJournal journal;
   private final ModelRuntime model;
   private final SnapshotHolder snapshots;
@@ -96,6 +99,7 @@ public final class DataPlane implements AutoCloseable {
         new SnapshotHolder(
             tenancy, new PolicyCompiler(), archive, model.version(), Normaliser.VERSION, clock);
     cache = new SignalCache(System::nanoTime);
+    gate = new AdmissionGate(System::nanoTime);
     journal = journal(dataDir, tenancy, clock);
     publishCheckpointKey(dataDir, tenancy);
     vertx = await(vertx(config), "the event bus did not start");
@@ -110,6 +114,8 @@ public final class DataPlane implements AutoCloseable {
                 new DecisionLog(journal, snapshots, archive),
                 cache,
                 new SingleFlight(cache),
+                gate,
+                new RateLimiter(System::nanoTime),
                 model::servesLocale,
                 new DecideStage(Set.copyOf(ModelLabels.ALL)),
                 metrics,
@@ -180,6 +186,8 @@ public final class DataPlane implements AutoCloseable {
 
   private void gauges(StageMetrics metrics) {
     metrics.gauge("weir.cache.entries", "texts whose model signals are remembered", cache::size);
+    metrics.gauge("weir.admission.seats", "messages that may be at the model", gate::seats);
+    metrics.gauge("weir.admission.taken", "messages that are at the model", gate::taken);
     metrics.gauge("weir.tenants", "tenants in force", snapshots::size);
     metrics.gauge(
         "weir.rechecks.waiting",

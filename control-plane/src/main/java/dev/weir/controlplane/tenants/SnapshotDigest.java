@@ -2,6 +2,7 @@ package dev.weir.controlplane.tenants;
 
 import dev.weir.contracts.ApiKeyHash;
 import dev.weir.contracts.TenantId;
+import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.WordList;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,17 @@ final class SnapshotDigest {
         .forEach(key -> digest.key(key));
     digest.number(access.settings().deadline().toNanos());
     digest.number(access.settings().retainText() ? 1 : 0);
+    digest.busyNode(access.settings());
     return digest.hex().substring(0, ID_DIGITS);
+  }
+
+  /** Left out where nothing was set, so that ids of before these settings stay as they are. */
+  private void busyNode(TenantSettings settings) {
+    if (settings.weight() != TenantSettings.DEFAULT.weight()
+        || settings.ratePerSecond() != TenantSettings.UNLIMITED) {
+      number(settings.weight());
+      number(settings.ratePerSecond());
+    }
   }
 
   /** The hex digest of what the compiler sees. */

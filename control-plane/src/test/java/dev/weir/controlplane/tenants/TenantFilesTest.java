@@ -43,7 +43,9 @@ class TenantFilesTest {
     Files.writeString(
         folder.resolve("lists/a.txt"), "# comment\n\nword\nword\n\\#hash\n# also\nla#st");
     Files.writeString(folder.resolve("lists/notes.md"), "not a list");
-    Files.writeString(folder.resolve("tenant.json"), "{\"deadlineMs\":250,\"retainText\":true}");
+    Files.writeString(
+        folder.resolve("tenant.json"),
+        "{\"deadlineMs\":250,\"retainText\":true,\"weight\":3,\"ratePerSecond\":50}");
 
     TenantReading reading = files.read(ACME);
 
@@ -58,7 +60,8 @@ class TenantFilesTest {
     assertThat(reading.access())
         .isEqualTo(
             new Reading.Read<>(
-                new AccessFiles(List.of(), new TenantSettings(Duration.ofMillis(250), true))));
+                new AccessFiles(
+                    List.of(), new TenantSettings(Duration.ofMillis(250), true, 3, 50))));
   }
 
   @Test
@@ -161,8 +164,16 @@ class TenantFilesTest {
             new AccessFiles(List.of(), new TenantSettings(TenantSettings.DEFAULT_DEADLINE, true))));
     ids.add(
         accessId(new AccessFiles(List.of(), new TenantSettings(Duration.ofMillis(101), false))));
+    ids.add(
+        accessId(
+            new AccessFiles(
+                List.of(), new TenantSettings(TenantSettings.DEFAULT_DEADLINE, false, 2, 0))));
+    ids.add(
+        accessId(
+            new AccessFiles(
+                List.of(), new TenantSettings(TenantSettings.DEFAULT_DEADLINE, false, 1, 2))));
 
-    assertThat(ids).hasSize(11);
+    assertThat(ids).hasSize(13);
   }
 
   @Test

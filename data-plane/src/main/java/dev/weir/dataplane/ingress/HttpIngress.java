@@ -39,6 +39,8 @@ public final class HttpIngress {
   private static final String JSON = "application/json";
   private static final String UP = "{\"status\":\"up\"}";
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000;
+
   /** The paths that answer to POST; all others answer to GET. */
   private static final Set<String> POSTED =
       Set.of("/v1/decisions", "/v1/decisions/batch", "/v1/cache/purge");
@@ -48,6 +50,7 @@ public final class HttpIngress {
   private final Readiness readiness;
   private final DecisionDesk desk;
   private final PurgeDesk purges;
+  private int underWay;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
 
@@ -97,8 +100,10 @@ public final class HttpIngress {
     router
         .post(path)
         .handler(this::startDeadline)
+        .handler(this::requirePlace)
         .handler(this::authenticate)
-        .handler(this::requireJson);
+        .handler(this::requireJson)
+        .handler(this::requireToken);
     router
         .post(path)
         .handler(BodyHandler.create(false).setBodyLimit(bodyBytesMax))
@@ -135,6 +140,30 @@ public final class HttpIngress {
         && (host.startsWith("127.") || host.equals("0:0:0:0:0:0:0:1") || host.equals("::1"))
         && !request.headers().contains("X-Forwarded-For")
         && !request.headers().contains("Forwarded");
+  }
+
+  private void requirePlace(RoutingContext context) {
+    if (underWay >= RequestLimits.UNDER_WAY_MAX) {
+      later(context, Problem.overloaded(), 1);
+      return;
+    }
+    underWay++;
+    context.addEndHandler(_ -> underWay--);
+    context.next();
+  }
+
+  private void requireToken(RoutingContext context) {
+    long waitNanos = shared.rates().take(tenant(context));
+    if (waitNanos > 0) {
+      later(context, Problem.rateLimited(), Math.ceilDiv(waitNanos, NANOS_PER_SECOND));
+      return;
+    }
+    context.next();
+  }
+
+  private void later(RoutingContext context, Problem problem, long seconds) {
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    refuse(context, problem);
   }
 
   private void requireJson(RoutingContext context) {
@@ -196,6 +225,7 @@ public final class HttpIngress {
   private void decideBatch(RoutingContext context, BatchSubmission batch) {
     ActiveTenant tenant = tenant(context);
     Deadline started = deadline(context);
+    shared.rates().charge(tenant, batch.items().size() - 1);
     Duration asked = batch.deadline();
     Deadline deadline = started.lasting(asked == null ? BATCH_DEADLINE : asked);
     new BatchRun(

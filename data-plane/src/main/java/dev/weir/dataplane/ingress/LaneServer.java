@@ -1,5 +1,6 @@
 package dev.weir.dataplane.ingress;
 
+import dev.weir.dataplane.pipeline.AdmissionGate;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
 import dev.weir.dataplane.pipeline.Rehearsal;
@@ -47,6 +48,8 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
    * @param log where decisions are recorded
    * @param cache what the model said before
    * @param flights what the model is being asked
+   * @param gate who may ask it
+   * @param rates how often a tenant may ask at all
    * @param servesLocale whether the model scores texts of a locale
    * @param decide the last stage
    * @param metrics what happened
@@ -59,6 +62,8 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
       DecisionLog log,
       SignalCache cache,
       SingleFlight flights,
+      AdmissionGate gate,
+      RateLimiter rates,
       Predicate<String> servesLocale,
       DecideStage decide,
       StageMetrics metrics,
@@ -116,6 +121,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
             model,
             shared.cache(),
             shared.flights(),
+            shared.gate(),
             shared.servesLocale(),
             shared.decide(),
             action -> lane.runOnContext(_ -> action.run()),

@@ -100,6 +100,15 @@ public record Problem(
         "wait as long as `Retry-After` says");
   }
 
+  /** A node that has more requests under way than it could answer in time without the model. */
+  public static Problem overloaded() {
+    return new Problem(
+        ProblemType.RATE_LIMITED,
+        "the node has more requests under way than it can answer",
+        null,
+        "wait as long as `Retry-After` says, or ask another node");
+  }
+
   /** A defect of Weir; it tells nothing of what went wrong inside. */
   public static Problem internalError() {
     return new Problem(ProblemType.INTERNAL_ERROR, "something broke inside", null, null);

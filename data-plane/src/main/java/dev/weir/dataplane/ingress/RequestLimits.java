@@ -53,5 +53,11 @@ public final class RequestLimits {
   /** Levels of JSON nesting. A valid batch has five; what is deeper is a bug or an attack. */
   public static final int NESTING_MAX = 32;
 
+  /**
+   * Requests that one lane may have under way. At a tenth of a millisecond each that is well over
+   * any deadline: more of them would only wait.
+   */
+  public static final int UNDER_WAY_MAX = 4_096;
+
   private RequestLimits() {}
 }

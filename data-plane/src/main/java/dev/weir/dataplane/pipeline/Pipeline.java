@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   normalise → rules ─┬─ settled by rules ────────────────┐
  *                      ├─ remembered from the same text ───┤
+ *                      ├─ no seat at the model ────────────┤
  *                      └─ embed → classify (or the cut-off) ┴─ decide → reply
  *                                     └── later than the cut-off ──────→ late answer
  * </pre>
@@ -44,6 +45,7 @@ public final class Pipeline {
   private final Stage.Deferred model;
   private final SignalCache cache;
   private final SingleFlight flights;
+  private final AdmissionGate gate;
   private final Predicate<String> servesLocale;
   private final DecideStage decide;
   private final Executor lane;
@@ -57,6 +59,7 @@ public final class Pipeline {
    * @param model the model stages, wherever they run
    * @param cache what the model said before
    * @param flights what the model is being asked, by all lanes
+   * @param gate who may ask it
    * @param servesLocale whether the model scores texts of a locale
    * @param lane runs something on the lane's thread
    * @param timer of the lane
@@ -66,6 +69,7 @@ public final class Pipeline {
       Stage.Deferred model,
       SignalCache cache,
       SingleFlight flights,
+      AdmissionGate gate,
       Predicate<String> servesLocale,
       DecideStage decide,
       Executor lane,
@@ -75,6 +79,7 @@ public final class Pipeline {
     this.model = model;
     this.cache = cache;
     this.flights = flights;
+    this.gate = gate;
     this.servesLocale = servesLocale;
     this.decide = decide;
     this.lane = lane;
@@ -131,8 +136,9 @@ public final class Pipeline {
       return;
     }
     clock.lap(CACHE);
+    Stage.Deferred gated = new GatedModel(gate, tenant, model);
     new ModelRun(tenant, listener, clock)
-        .start(signals, flights.apply(key, signals, model, memory == Memory.USE));
+        .start(signals, flights.apply(key, signals, gated, memory == Memory.USE));
   }
 
   private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals) {

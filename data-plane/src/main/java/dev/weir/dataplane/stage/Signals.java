@@ -31,6 +31,11 @@ public record Signals(Message message, Deadline deadline, Priority priority, Lis
     return new Signals(message, deadline, priority, more);
   }
 
+  /** These signals, to be served at another priority. */
+  public Signals at(Priority other) {
+    return new Signals(message, deadline, other, found);
+  }
+
   /** The signal of this kind, if a stage has found it. */
   public <T extends Signal> Optional<T> find(Class<T> kind) {
     for (Signal signal : found) {

@@ -9,6 +9,7 @@ import dev.weir.dataplane.ManualClock;
 import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
+import dev.weir.dataplane.pipeline.AdmissionGate;
 import dev.weir.dataplane.pipeline.Fixtures;
 import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.pipeline.Pipeline;
@@ -20,6 +21,8 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
@@ -73,10 +76,14 @@ class DecisionDeskTest {
     SnapshotHolder holder =
         new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
     log = new DecisionLog(journal, holder, archive);
+    SignalCache cache = new SignalCache(clock);
     Pipeline pipeline =
         new Pipeline(
             List.of(new NormaliseStage(), new RulesStage()),
             model,
+            cache,
+            new SingleFlight(cache),
+            new AdmissionGate(clock),
             _ -> true,
             new DecideStage(Set.copyOf(ModelLabels.ALL)),
             Runnable::run,

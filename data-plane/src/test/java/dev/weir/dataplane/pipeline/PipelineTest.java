@@ -32,6 +32,7 @@ class PipelineTest {
 
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
+  private final AdmissionGate gate = new AdmissionGate(clock);
   private final SignalCache cache = new SignalCache(clock);
   private final Told told = new Told();
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
@@ -41,6 +42,7 @@ class PipelineTest {
           model,
           cache,
           new SingleFlight(cache),
+          gate,
           locale -> !locale.startsWith("de"),
           new DecideStage(Set.copyOf(ModelLabels.ALL)),
           Runnable::run,
@@ -245,5 +247,41 @@ class PipelineTest {
     assertThat(second.only().verdict()).isEqualTo(Verdict.HOLD);
     assertThat(second.only().degraded()).isEmpty();
     assertThat(told.settledLate).hasSize(1);
+  }
+
+  @Test
+  void answersAtOnceFromWhatItKnowsWhenThereIsNoSeat() {
+    while (gate.tryEnter(tenant.scope().tenant(), 1) != null) {
+      // takes every seat
+    }
+    run("you fool");
+
+    assertThat(model.asked).isEmpty();
+    assertThat(told.only().degraded()).containsExactly("admission");
+    assertThat(told.only().verdict()).isEqualTo(Verdict.HOLD); // the policy's unknown clause
+    assertThat(told.only().provisional()).isTrue();
+    assertThat(told.settledLate).hasSize(1); // so that it is looked at again
+  }
+
+  @Test
+  void whatTheRulesSettleNeedsNoSeat() {
+    while (gate.tryEnter(tenant.scope().tenant(), 1) != null) {
+      // takes every seat
+    }
+    run("gold for sale");
+
+    assertThat(told.only().degraded()).isEmpty();
+    assertThat(told.only().verdict()).isEqualTo(Verdict.BLOCK);
+  }
+
+  @Test
+  void givesTheSeatBackHoweverTheRunEnds() {
+    run("one");
+    assertThat(gate.taken()).isEqualTo(1);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    run("two");
+    model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.FAILED));
+
+    assertThat(gate.taken()).isZero();
   }
 }

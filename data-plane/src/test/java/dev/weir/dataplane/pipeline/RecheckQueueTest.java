@@ -37,6 +37,7 @@ class RecheckQueueTest {
               model,
               cache,
               new SingleFlight(cache),
+              new AdmissionGate(clock),
               _ -> true,
               new DecideStage(Set.copyOf(ModelLabels.ALL)),
               Runnable::run,
@@ -45,8 +46,11 @@ class RecheckQueueTest {
           clock,
           clock);
 
+  private int items;
+
   private final class Item implements RecheckQueue.Item {
     final List<@Nullable Decision> settled = new ArrayList<>();
+    private final int number = items++;
 
     @Override
     public ActiveTenant tenant() {
@@ -55,7 +59,7 @@ class RecheckQueueTest {
 
     @Override
     public Message message() {
-      return Fixtures.message("you fool");
+      return Fixtures.message("you fool " + number); // equal texts would be read once
     }
 
     @Override

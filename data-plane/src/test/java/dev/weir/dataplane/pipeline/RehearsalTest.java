@@ -31,6 +31,7 @@ class RehearsalTest {
               model,
               cache,
               new SingleFlight(cache),
+              new AdmissionGate(clock),
               _ -> true,
               new DecideStage(Set.copyOf(ModelLabels.ALL)),
               Runnable::run,

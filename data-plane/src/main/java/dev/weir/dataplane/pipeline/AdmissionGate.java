@@ -1,0 +1,196 @@
+package dev.weir.dataplane.pipeline;
+
+import com.netflix.concurrency.limits.Limit;
+import com.netflix.concurrency.limits.limit.AIMDLimit;
+import com.netflix.concurrency.limits.limit.WindowedLimit;
+import com.netflix.concurrency.limits.limit.window.PercentileSampleWindowFactory;
+import dev.weir.contracts.TenantId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives messages whose author waits their seats at the model. Who gets none is answered at once
+ * from what is known without it.
+ *
+ * <p><b>How many seats</b> there are is found by additive increase and multiplicative decrease
+ * (Chiu and Jain, 1989): as many as the model answers within {@link #ANSWER_MAX}, so that what
+ * waits at the encoder stays a part of a deadline.
+ *
+ * <p><b>Whose they are.</b> Each tenant that has lately asked has a share by its weight. Within its
+ * share a tenant always gets a seat; beyond it, while seats are free, a seat that stands behind all
+ * others ({@link Seat#isSurplus}). So a flood of one takes what the others leave, and nothing else.
+ *
+ * <p>Shared by all lanes; safe for many threads.
+ */
+public final class AdmissionGate {
+  /** Half of the default deadline: with the other half, what is late can still be answered. */
+  static final Duration ANSWER_MAX = Duration.ofMillis(50);
+
+  /** A tenant that has not asked for so long leaves its share to the others. */
+  static final Duration ACTIVE_FOR = Duration.ofSeconds(1);
+
+  /** Two encoder threads with one pass each and one that waits. */
+  static final int SEATS_MIN = 4;
+
+  /** Some deadlines of work for two cores; where it settles is measured, not configured. */
+  static final int SEATS_FIRST = 32;
+
+  /** More than any node has work for within {@link #ANSWER_MAX}. */
+  static final int SEATS_MAX = 4_096;
+
+  private static final double SLOW_SHARE = 0.9;
+
+  private final LongSupplier nanoClock;
+  private final Limit seats;
+  private final Map<TenantId, Party> parties = new HashMap<>();
+  private int taken;
+  private long weights;
+  private long nextSweepNanos;
+
+  /**
+   * A gate that nobody has passed.
+   *
+   * @param nanoClock like {@link System#nanoTime()}
+   */
+  public AdmissionGate(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    this.nextSweepNanos = nanoClock.getAsLong();
+    this.seats =
+        WindowedLimit.newBuilder()
+            .minWindowTime(100, TimeUnit.MILLISECONDS)
+            .maxWindowTime(500, TimeUnit.MILLISECONDS)
+            .windowSize(10)
+            .sampleWindowFactory(PercentileSampleWindowFactory.of(SLOW_SHARE, 1_000))
+            .build(
+                AIMDLimit.newBuilder()
+                    .initialLimit(SEATS_FIRST)
+                    .minLimit(SEATS_MIN)
+                    .maxLimit(SEATS_MAX)
+                    .timeout(ANSWER_MAX.toNanos(), TimeUnit.NANOSECONDS)
+                    .build());
+  }
+
+  /** One tenant at the gate. */
+  private static final class Party {
+    final int weight;
+    int taken;
+    long lastAskedNanos;
+
+    Party(int weight) {
+      this.weight = weight;
+    }
+  }
+
+  /** A place at the model; given back once. */
+  public final class Seat {
+    private final TenantId tenant;
+    private final boolean surplus;
+    private final long takenNanos;
+    private final int takenThen;
+
+    private Seat(TenantId tenant, boolean surplus, long takenNanos, int takenThen) {
+      this.tenant = tenant;
+      this.surplus = surplus;
+      this.takenNanos = takenNanos;
+      this.takenThen = takenThen;
+    }
+
+    /** Whether it is beyond its tenant's share, and stands behind all that are not. */
+    public boolean isSurplus() {
+      return surplus;
+    }
+
+    /**
+     * Gives the seat back.
+     *
+     * @param answered whether the model has answered; a refusal says something about its speed only
+     *     when it took as long as a slow answer
+     */
+    void giveBack(boolean answered) {
+      AdmissionGate.this.giveBack(this, answered);
+    }
+  }
+
+  /**
+   * Asks for a seat.
+   *
+   * @param weight of the tenant's share, at least 1
+   * @return null when there is none
+   */
+  public synchronized @Nullable Seat tryEnter(TenantId tenant, int weight) {
+    long now = nanoClock.getAsLong();
+    sweep(now);
+    Party party = party(tenant, weight);
+    party.lastAskedNanos = now;
+    boolean inShare = party.taken < share(party);
+    if (!inShare && taken >= seats.getLimit()) {
+      return null;
+    }
+    party.taken++;
+    taken++;
+    return new Seat(tenant, !inShare, now, taken);
+  }
+
+  /** How many seats there are by now. */
+  public synchronized int seats() {
+    return seats.getLimit();
+  }
+
+  /** How many seats are taken. */
+  public synchronized int taken() {
+    return taken;
+  }
+
+  private Party party(TenantId tenant, int weight) {
+    Party known = parties.get(tenant);
+    if (known != null && known.weight == weight) {
+      return known;
+    }
+    Party party = new Party(weight);
+    if (known != null) {
+      party.taken = known.taken;
+      weights -= known.weight;
+    }
+    parties.put(tenant, party);
+    weights += weight;
+    return party;
+  }
+
+  private long share(Party party) {
+    return Math.max(1, (long) seats.getLimit() * party.weight / weights);
+  }
+
+  private synchronized void giveBack(Seat seat, boolean answered) {
+    // INVARIANT: a party with a seat taken is never swept.
+    Party party = parties.get(seat.tenant);
+    if (party == null || party.taken == 0) {
+      throw new IllegalStateException("a seat was given back twice");
+    }
+    party.taken--;
+    taken--;
+    long took = nanoClock.getAsLong() - seat.takenNanos;
+    if (!seat.surplus && (answered || took >= ANSWER_MAX.toNanos())) {
+      seats.onSample(seat.takenNanos, Math.max(1, took), seat.takenThen, false);
+    }
+  }
+
+  /** Forgets who has not asked lately. */
+  private void sweep(long now) {
+    if (now - nextSweepNanos < 0) {
+      return;
+    }
+    nextSweepNanos = now + ACTIVE_FOR.toNanos() / 10;
+    for (Iterator<Party> each = parties.values().iterator(); each.hasNext(); ) {
+      Party party = each.next();
+      if (party.taken == 0 && now - party.lastAskedNanos >= ACTIVE_FOR.toNanos()) {
+        weights -= party.weight;
+        each.remove();
+      }
+    }
+  }
+}

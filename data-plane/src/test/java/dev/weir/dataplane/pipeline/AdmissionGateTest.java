@@ -1,0 +1,123 @@
+package dev.weir.dataplane.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.contracts.TenantId;
+import dev.weir.dataplane.ManualClock;
+import dev.weir.dataplane.pipeline.AdmissionGate.Seat;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class AdmissionGateTest {
+  private static final TenantId FLOOD = new TenantId("flood");
+  private static final TenantId QUIET = new TenantId("quiet");
+
+  private final ManualClock clock = new ManualClock();
+  private final AdmissionGate gate = new AdmissionGate(clock);
+
+  private List<Seat> takeAll(TenantId tenant) {
+    List<Seat> seats = new ArrayList<>();
+    for (Seat seat = gate.tryEnter(tenant, 1); seat != null; seat = gate.tryEnter(tenant, 1)) {
+      seats.add(seat);
+    }
+    return seats;
+  }
+
+  private Seat enter(TenantId tenant, int weight) {
+    return Objects.requireNonNull(gate.tryEnter(tenant, weight));
+  }
+
+  @Test
+  void oneTenantMayHaveAllSeatsAndNoMore() {
+    assertThat(takeAll(FLOOD)).hasSize(AdmissionGate.SEATS_FIRST).noneMatch(Seat::isSurplus);
+    assertThat(gate.taken()).isEqualTo(AdmissionGate.SEATS_FIRST);
+  }
+
+  @Test
+  void aTenantWithinItsShareGetsASeatThoughAFloodHasTakenAll() {
+    takeAll(FLOOD);
+
+    List<Seat> seats = takeAll(QUIET);
+
+    assertThat(seats).hasSize(AdmissionGate.SEATS_FIRST / 2).noneMatch(Seat::isSurplus);
+  }
+
+  @Test
+  void whatIsBeyondTheShareStandsBehind() {
+    enter(QUIET, 1);
+    List<Seat> seats = takeAll(FLOOD);
+
+    assertThat(seats).hasSize(AdmissionGate.SEATS_FIRST - 1);
+    assertThat(seats.stream().filter(seat -> !seat.isSurplus()))
+        .hasSize(AdmissionGate.SEATS_FIRST / 2);
+  }
+
+  @Test
+  void sharesAreByWeight() {
+    enter(QUIET, 3);
+    List<Seat> seats = takeAll(FLOOD);
+
+    assertThat(seats.stream().filter(seat -> !seat.isSurplus()))
+        .hasSize(AdmissionGate.SEATS_FIRST / 4);
+  }
+
+  @Test
+  void whoHasNotAskedForAWhileLeavesItsShare() {
+    enter(QUIET, 1).giveBack(false);
+    clock.advance(AdmissionGate.ACTIVE_FOR);
+
+    assertThat(takeAll(FLOOD)).hasSize(AdmissionGate.SEATS_FIRST).noneMatch(Seat::isSurplus);
+  }
+
+  @Test
+  void quickAnswersMakeMoreSeatsAndSlowOnesFewer() {
+    answerInRounds(100, AdmissionGate.ANSWER_MAX.dividedBy(5));
+    int more = gate.seats();
+    assertThat(more).isGreaterThan(AdmissionGate.SEATS_FIRST);
+
+    answerInRounds(100, AdmissionGate.ANSWER_MAX.multipliedBy(2));
+    assertThat(gate.seats()).isLessThan(more / 2);
+  }
+
+  @Test
+  void aTenantThatAsksForTheImpossibleMakesNoSeatsGo() {
+    for (int round = 0; round < 100; round++) {
+      List<Seat> seats = takeAll(FLOOD);
+      clock.advance(Duration.ofMillis(8)); // what a deadline of 10 ms leaves
+      seats.forEach(seat -> seat.giveBack(false));
+    }
+
+    assertThat(gate.seats()).isEqualTo(AdmissionGate.SEATS_FIRST);
+  }
+
+  @Test
+  void refusalsThatTookLongMakeSeatsGo() {
+    for (int round = 0; round < 100; round++) {
+      List<Seat> seats = takeAll(FLOOD);
+      clock.advance(Duration.ofMillis(80));
+      seats.forEach(seat -> seat.giveBack(false));
+    }
+
+    assertThat(gate.seats()).isLessThan(AdmissionGate.SEATS_FIRST);
+  }
+
+  @Test
+  void aSeatIsGivenBackOnce() {
+    Seat seat = enter(QUIET, 1);
+    seat.giveBack(true);
+
+    assertThatThrownBy(() -> seat.giveBack(true)).isInstanceOf(IllegalStateException.class);
+  }
+
+  private void answerInRounds(int rounds, Duration each) {
+    for (int round = 0; round < rounds; round++) {
+      List<Seat> seats = takeAll(FLOOD);
+      clock.advance(each);
+      seats.forEach(seat -> seat.giveBack(true));
+    }
+  }
+}
