@@ -28,14 +28,17 @@ import org.jspecify.annotations.Nullable;
  * <p>Shared by all lanes; safe for many threads.
  */
 public final class AdmissionGate {
-  /** Half of the default deadline: with the other half, what is late can still be answered. */
-  static final Duration ANSWER_MAX = Duration.ofMillis(50);
+  /**
+   * Most of what the default deadline leaves to the model (80 ms): below it nothing is lost, so a
+   * shorter bound would only refuse what a short burst still has time for.
+   */
+  static final Duration ANSWER_MAX = Duration.ofMillis(65);
 
   /** A tenant that has not asked for so long leaves its share to the others. */
   static final Duration ACTIVE_FOR = Duration.ofSeconds(1);
 
-  /** Two encoder threads with one pass each and one that waits. */
-  static final int SEATS_MIN = 4;
+  /** Fewer would leave an encoder thread without a next pass. */
+  static final int SEATS_MIN = 8;
 
   /** Some deadlines of work for two cores; where it settles is measured, not configured. */
   static final int SEATS_FIRST = 32;
