@@ -188,6 +188,10 @@ public final class DataPlane implements AutoCloseable {
     metrics.gauge("weir.cache.entries", "texts whose model signals are remembered", cache::size);
     metrics.gauge("weir.admission.seats", "messages that may be at the model", gate::seats);
     metrics.gauge("weir.admission.taken", "messages that are at the model", gate::taken);
+    metrics.gauge(
+        "weir.transport.native",
+        "1 where sockets are served by the operating system's own transport, 0 by NIO",
+        () -> vertx.isNativeTransportEnabled() ? 1 : 0);
     metrics.gauge("weir.tenants", "tenants in force", snapshots::size);
     metrics.gauge(
         "weir.rechecks.waiting",

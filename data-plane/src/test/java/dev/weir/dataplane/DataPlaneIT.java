@@ -349,6 +349,14 @@ class DataPlaneIT {
   }
 
   @Test
+  void servesSocketsByTheNativeTransportOfLinux() {
+    boolean linux = System.getProperty("os.name").equals("Linux");
+
+    assertThat(plane.get("acme", "/metrics").body().asText())
+        .contains("weir_transport_native " + (linux ? "1.0" : "0.0"));
+  }
+
+  @Test
   void saysThatAPortIsInUse() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       Path dir = Files.createTempDirectory("weir");
