@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,57 @@ class JournalCommandTest {
     assertThat(keyless.exitCode()).isEqualTo(2);
     assertThat(keyless.err()).contains("there is no master key at").hasLineCount(1);
     assertThat(data.resolve("master.key")).doesNotExist();
+  }
+
+  @Test
+  void anAuditorNeedsThePublicKeyAlone() throws IOException {
+    writeJournal();
+    Path key = data.resolve("elsewhere.pem");
+    byte[] encoded =
+        new Tenancy(MasterKey.loadOrCreate(data.resolve("master.key")))
+            .nodeKeys()
+            .checkpointPublicKey()
+            .getEncoded();
+    Files.writeString(key, pem(encoded));
+    Files.delete(data.resolve("master.key"));
+    assertThat(verify(key).out()).endsWith("the journal is intact\n");
+
+    // The positive control: with another node's key no checkpoint is genuine.
+    byte[] other =
+        new Tenancy(MasterKey.of(new byte[MasterKey.BYTES]))
+            .nodeKeys()
+            .checkpointPublicKey()
+            .getEncoded();
+    Files.writeString(key, pem(other));
+    assertThat(verify(key).exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void aFileThatIsNoKeyIsOneLine() throws IOException {
+    writeJournal();
+    Path key = Files.writeString(data.resolve("key.pem"), "hello");
+    for (String content : List.of("hello", pem(new byte[] {1, 2, 3}))) {
+      Files.writeString(key, content);
+      Weir weir = verify(key);
+      assertThat(weir.exitCode()).isEqualTo(2);
+      assertThat(weir.err()).contains("key.pem").hasLineCount(1);
+    }
+    assertThat(verify(data.resolve("none")).exitCode()).isEqualTo(2);
+  }
+
+  private Weir verify(Path checkpointKey) {
+    return Weir.run(
+        "journal",
+        "verify",
+        "--data",
+        data.toString(),
+        "--checkpoint-key",
+        checkpointKey.toString());
+  }
+
+  private static String pem(byte[] encoded) {
+    return "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+        .formatted(Base64.getEncoder().encodeToString(encoded));
   }
 
   private void writeJournal() throws IOException {

@@ -40,6 +40,16 @@ final class JournalVerifyCommand implements Callable<Integer> {
       description = "Signed checkpoints; a copy kept elsewhere proves most (default: in --data).")
   private @Nullable Path checkpoints;
 
+  @Option(
+      names = "--checkpoint-key",
+      paramLabel = "FILE",
+      description = {
+        "The public key of the checkpoints (PEM), for whoever has no master key; a node keeps its own",
+        "in DATA/checkpoint-key.pem. Fetch it before you need it: whoever can alter a journal can",
+        "alter the key beside it."
+      })
+  private @Nullable Path checkpointKey;
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -66,11 +76,14 @@ final class JournalVerifyCommand implements Callable<Integer> {
   }
 
   private PublicKey publicKey() throws IOException {
+    if (checkpointKey != null) {
+      return PemKey.read(checkpointKey);
+    }
     Path file = data.path().resolve("master.key");
     // Reading a key that is not there would make one, and a new key proves nothing.
     if (!Files.exists(file)) {
       throw new Failure(
-          "there is no master key at `" + file + "`, so no checkpoint can be checked");
+          "there is no master key at `" + file + "`; give --checkpoint-key FILE in its place");
     }
     return new Tenancy(MasterKey.loadOrCreate(file)).nodeKeys().checkpointPublicKey();
   }
@@ -93,8 +106,9 @@ final class JournalVerifyCommand implements Callable<Integer> {
     if (report.deletedRecords() > 0) {
       out.printf(Locale.ROOT, "deleted by age or size: %d records%n", report.deletedRecords());
     }
-    if (report.tornTail()) {
-      out.println("the last record is incomplete; the next start declares it");
+    Finding tear = report.tear();
+    if (tear != null) {
+      out.println("the last record is incomplete, the next start declares it: " + tear);
     }
     out.printf(
         Locale.ROOT,
@@ -117,12 +131,16 @@ final class JournalVerifyCommand implements Callable<Integer> {
     node.put("lostOthers", report.lostOthers());
     node.put("lossesExact", report.lossesExact());
     node.put("deletedRecords", report.deletedRecords());
-    node.put("tornTail", report.tornTail());
-    Finding finding = report.finding();
+    put(node, "tear", report.tear());
+    put(node, "finding", report.finding());
+    return node;
+  }
+
+  private static void put(ObjectNode node, String name, @Nullable Finding finding) {
     if (finding == null) {
-      node.putNull("finding");
+      node.putNull(name);
     } else {
-      node.putObject("finding")
+      node.putObject(name)
           .put("kind", finding.kind().name().toLowerCase(Locale.ROOT))
           .put("segment", finding.segment())
           .put("epoch", finding.epoch())
@@ -130,6 +148,5 @@ final class JournalVerifyCommand implements Callable<Integer> {
           .put("offset", finding.offset())
           .put("detail", finding.detail());
     }
-    return node;
   }
 }
