@@ -179,9 +179,15 @@ public final class DataPlane implements AutoCloseable {
   /** Answers the requests under way, signs the journal's end and lets go of everything. */
   @Override
   public void close() {
-    await(vertx.close(), "the event loops did not stop");
-    model.close();
-    journal.close();
+    try {
+      await(vertx.close(), "the event loops did not stop");
+    } finally {
+      try {
+        model.close();
+      } finally {
+        journal.close();
+      }
+    }
   }
 
   private void gauges(StageMetrics metrics) {

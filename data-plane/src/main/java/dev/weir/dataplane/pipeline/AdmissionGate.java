@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * waits at the encoder stays a part of a deadline.
  *
  * <p><b>Whose they are.</b> Each tenant that has lately asked has a share by its weight. Within its
- * share a tenant always gets a seat; beyond it, while seats are free, a seat that stands behind all
- * others ({@link Seat#isSurplus}). So a flood of one takes what the others leave, and nothing else.
+ * share, which is one seat at least, a tenant always gets a seat; beyond it, while seats are free,
+ * a seat that stands behind all others ({@link Seat#isSurplus}). So a flood of one takes what the
+ * others leave, and nothing else. For that, a seat more than there are may be taken for each tenant
+ * that asks.
  *
  * <p>Shared by all lanes; safe for many threads.
  */
@@ -43,8 +45,13 @@ public final class AdmissionGate {
   /** Some deadlines of work for two cores; where it settles is measured, not configured. */
   static final int SEATS_FIRST = 32;
 
-  /** More than any node has work for within {@link #ANSWER_MAX}. */
-  static final int SEATS_MAX = 4_096;
+  /**
+   * More than any node has work for within {@link #ANSWER_MAX}, and fewer than the encoder queues.
+   */
+  static final int SEATS_MAX = 512;
+
+  /** Whoever left the model this long and got no answer was let in to too full a place. */
+  static final Duration FAIR_TIME = Duration.ofMillis(20);
 
   private static final double SLOW_SHARE = 0.9;
 
@@ -95,12 +102,14 @@ public final class AdmissionGate {
     private final boolean surplus;
     private final long takenNanos;
     private final int takenThen;
+    private final long timeNanos;
 
-    private Seat(TenantId tenant, boolean surplus, long takenNanos, int takenThen) {
+    private Seat(TenantId tenant, boolean surplus, long takenNanos, int takenThen, long timeNanos) {
       this.tenant = tenant;
       this.surplus = surplus;
       this.takenNanos = takenNanos;
       this.takenThen = takenThen;
+      this.timeNanos = timeNanos;
     }
 
     /** Whether it is beyond its tenant's share, and stands behind all that are not. */
@@ -111,8 +120,8 @@ public final class AdmissionGate {
     /**
      * Gives the seat back.
      *
-     * @param answered whether the model has answered; a refusal says something about its speed only
-     *     when it took as long as a slow answer
+     * @param answered whether the model has answered; a refusal counts as a slow answer where the
+     *     message had left it {@link #FAIR_TIME}, and not at all where it had not
      */
     void giveBack(boolean answered) {
       AdmissionGate.this.giveBack(this, answered);
@@ -123,9 +132,10 @@ public final class AdmissionGate {
    * Asks for a seat.
    *
    * @param weight of the tenant's share, at least 1
+   * @param timeNanos what the message leaves the model
    * @return null when there is none
    */
-  public synchronized @Nullable Seat tryEnter(TenantId tenant, int weight) {
+  public synchronized @Nullable Seat tryEnter(TenantId tenant, int weight, long timeNanos) {
     long now = nanoClock.getAsLong();
     sweep(now);
     Party party = party(tenant, weight);
@@ -136,7 +146,7 @@ public final class AdmissionGate {
     }
     party.taken++;
     taken++;
-    return new Seat(tenant, !inShare, now, taken);
+    return new Seat(tenant, !inShare, now, taken, timeNanos);
   }
 
   /** How many seats there are by now. */
@@ -176,9 +186,15 @@ public final class AdmissionGate {
     }
     party.taken--;
     taken--;
-    long took = nanoClock.getAsLong() - seat.takenNanos;
-    if (!seat.surplus && (answered || took >= ANSWER_MAX.toNanos())) {
-      seats.onSample(seat.takenNanos, Math.max(1, took), seat.takenThen, false);
+    long took = Math.max(1, nanoClock.getAsLong() - seat.takenNanos);
+    if (seat.surplus) {
+      return; // slow by design
+    }
+    if (answered) {
+      seats.onSample(seat.takenNanos, took, seat.takenThen, false);
+    } else if (seat.timeNanos >= FAIR_TIME.toNanos()) {
+      long slow = Math.max(took, ANSWER_MAX.toNanos() + 1);
+      seats.onSample(seat.takenNanos, slow, seat.takenThen, false);
     }
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * The model behind the gate, as one tenant's messages find it. Batches and rechecks pass without a
- * seat: few of them are under way at a time, and the encoder serves them last.
+ * seat: the encoder serves them after all others, and refuses what its queue for them cannot hold.
  */
 final class GatedModel implements Stage.Deferred {
   /** What {@code degraded} says where there was no seat. */
@@ -41,7 +41,8 @@ final class GatedModel implements Stage.Deferred {
     if (signals.priority() != Priority.SINGLE) {
       return model.apply(signals);
     }
-    AdmissionGate.Seat seat = gate.tryEnter(tenant, weight);
+    AdmissionGate.Seat seat =
+        gate.tryEnter(tenant, weight, signals.deadline().cutoffRemainingNanos());
     if (seat == null) {
       return new Attempt(
           CompletableFuture.failedFuture(new StageFailure(ADMISSION, SkipReason.OVERLOADED)),

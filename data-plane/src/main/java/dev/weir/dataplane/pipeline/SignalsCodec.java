@@ -30,7 +30,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
   public static final String NAME = "weir.signals";
 
   /** The first byte; a new layout gets a new number, and readers refuse what they do not know. */
-  static final byte LAYOUT = 1;
+  static final byte LAYOUT = 2;
 
   private static final byte EMBEDDED = 1;
   private static final byte SCORED = 2;

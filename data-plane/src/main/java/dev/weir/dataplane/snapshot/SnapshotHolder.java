@@ -10,6 +10,7 @@ import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.source.Issue;
 import dev.weir.policy.source.PolicySource;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,12 +21,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The tenants in force. Each is one immutable object, compiled before it is swapped in whole, so a
  * broken snapshot changes nothing and a request never sees half of a change.
  */
 public final class SnapshotHolder {
+  private static final Logger LOG = LoggerFactory.getLogger(SnapshotHolder.class);
+
   private record Key(ApiKeyHash hash, TenantId tenant) {}
 
   private final Tenancy tenancy;
@@ -68,10 +73,24 @@ public final class SnapshotHolder {
     var policy = compilation.policy();
     if (policy != null) {
       ActiveTenant tenant = activate(snapshot, policy);
-      archive.keep(tenant.versions().snapshot(), snapshot);
       swap(tenant);
+      remember(tenant);
     }
     return compilation.issues();
+  }
+
+  /** A disk that is full must not keep a key working that was revoked: in force comes first. */
+  private void remember(ActiveTenant tenant) {
+    try {
+      archive.keep(tenant.versions().snapshot(), tenant.snapshot());
+    } catch (UncheckedIOException e) {
+      LOG.atError()
+          .addKeyValue("tenant", tenant.snapshot().tenant())
+          .addKeyValue("snapshot", tenant.versions().snapshot())
+          .setCause(e)
+          .log(
+              "a snapshot could not be kept: its decisions cannot be explained after the next one");
+    }
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.weir.dataplane.telemetry;
 
 import dev.weir.contracts.Verdict;
-import dev.weir.dataplane.stage.Signal.StageSkipped;
 import dev.weir.dataplane.stage.decide.Decision;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -81,21 +80,18 @@ public final class StageMetrics {
     decision
         .stageMicros()
         .forEach((stage, micros) -> stageTimer(stage).record(micros, TimeUnit.MICROSECONDS));
+    decision.degraded().forEach(what -> degraded(what).increment());
     decisions(decision.verdict(), decision).increment();
   }
 
-  /** A stage did not answer. */
-  public void skipped(StageSkipped skipped) {
-    counters
-        .computeIfAbsent(
-            skipped.stage() + "|" + skipped.reason(),
-            _ ->
-                Counter.builder("weir.stage.skipped")
-                    .description("stages that did not answer, with the reason")
-                    .tag("stage", skipped.stage())
-                    .tag("reason", skipped.reason().wireName())
-                    .register(registry))
-        .increment();
+  private Counter degraded(String what) {
+    return counters.computeIfAbsent(
+        "degraded|" + what,
+        _ ->
+            Counter.builder("weir.degraded")
+                .description("decisions in which something promised was late or broken, by what")
+                .tag("what", what)
+                .register(registry));
   }
 
   /** A reply was handed to the socket. */

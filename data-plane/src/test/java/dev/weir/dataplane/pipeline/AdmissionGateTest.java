@@ -16,19 +16,28 @@ class AdmissionGateTest {
   private static final TenantId FLOOD = new TenantId("flood");
   private static final TenantId QUIET = new TenantId("quiet");
 
+  /** What the default deadline leaves the model. */
+  private static final long TIME = Duration.ofMillis(80).toNanos();
+
   private final ManualClock clock = new ManualClock();
   private final AdmissionGate gate = new AdmissionGate(clock);
 
   private List<Seat> takeAll(TenantId tenant) {
+    return takeAll(tenant, TIME);
+  }
+
+  private List<Seat> takeAll(TenantId tenant, long timeNanos) {
     List<Seat> seats = new ArrayList<>();
-    for (Seat seat = gate.tryEnter(tenant, 1); seat != null; seat = gate.tryEnter(tenant, 1)) {
+    for (Seat seat = gate.tryEnter(tenant, 1, timeNanos);
+        seat != null;
+        seat = gate.tryEnter(tenant, 1, timeNanos)) {
       seats.add(seat);
     }
     return seats;
   }
 
   private Seat enter(TenantId tenant, int weight) {
-    return Objects.requireNonNull(gate.tryEnter(tenant, weight));
+    return Objects.requireNonNull(gate.tryEnter(tenant, weight, TIME));
   }
 
   @Test
@@ -85,9 +94,10 @@ class AdmissionGateTest {
 
   @Test
   void aTenantThatAsksForTheImpossibleMakesNoSeatsGo() {
+    Duration time = AdmissionGate.FAIR_TIME.minusMillis(1);
     for (int round = 0; round < 100; round++) {
-      List<Seat> seats = takeAll(FLOOD);
-      clock.advance(Duration.ofMillis(8)); // what a deadline of 10 ms leaves
+      List<Seat> seats = takeAll(FLOOD, time.toNanos());
+      clock.advance(time);
       seats.forEach(seat -> seat.giveBack(false));
     }
 
@@ -95,10 +105,11 @@ class AdmissionGateTest {
   }
 
   @Test
-  void refusalsThatTookLongMakeSeatsGo() {
+  void refusalsOfWhatHadTimeMakeSeatsGo() {
+    Duration time = AdmissionGate.FAIR_TIME;
     for (int round = 0; round < 100; round++) {
-      List<Seat> seats = takeAll(FLOOD);
-      clock.advance(Duration.ofMillis(80));
+      List<Seat> seats = takeAll(FLOOD, time.toNanos());
+      clock.advance(time);
       seats.forEach(seat -> seat.giveBack(false));
     }
 

@@ -251,7 +251,7 @@ class PipelineTest {
 
   @Test
   void answersAtOnceFromWhatItKnowsWhenThereIsNoSeat() {
-    while (gate.tryEnter(tenant.scope().tenant(), 1) != null) {
+    while (gate.tryEnter(tenant.scope().tenant(), 1, DEADLINE.toNanos()) != null) {
       // takes every seat
     }
     run("you fool");
@@ -265,7 +265,7 @@ class PipelineTest {
 
   @Test
   void whatTheRulesSettleNeedsNoSeat() {
-    while (gate.tryEnter(tenant.scope().tenant(), 1) != null) {
+    while (gate.tryEnter(tenant.scope().tenant(), 1, DEADLINE.toNanos()) != null) {
       // takes every seat
     }
     run("gold for sale");

@@ -111,7 +111,7 @@ class SignalsCodecTest {
 
     assertThatThrownBy(() -> there.decodeFromWire(HEADERS.length, wire))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("signals of layout 2, this version reads 1");
+        .hasMessage("signals of layout 3, this version reads 2");
   }
 
   @Test

@@ -10,7 +10,9 @@ import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.source.Issue;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -90,6 +92,20 @@ class SnapshotHolderTest {
     assertThat(speaksFor("")).isNull();
     assertThat(holder.tenant(ACME)).isPresent();
     assertThat(holder.size()).isEqualTo(2);
+  }
+
+  @Test
+  void aRevokedKeyStopsWorkingThoughTheArchiveCannotBeWritten() throws IOException {
+    holder.offer(snapshot("acme", "a1", POLICY, key("k"), key("leaked")));
+    assertThat(speaksFor("leaked")).isEqualTo("a1");
+    Path archived = folder.resolve("acme");
+    Files.move(archived, folder.resolve("moved"));
+    Files.writeString(archived, "a file where the folder was");
+
+    holder.offer(snapshot("acme", "a2", POLICY, key("k")));
+
+    assertThat(speaksFor("leaked")).isNull();
+    assertThat(speaksFor("k")).isEqualTo("a2");
   }
 
   @Test

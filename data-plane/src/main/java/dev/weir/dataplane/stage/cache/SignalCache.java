@@ -9,6 +9,7 @@ import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.tenancy.ContentHash;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
@@ -31,6 +32,7 @@ public final class SignalCache {
   private static final float LIKELY = 0.5f;
 
   private final Cache<SignalKey, LabelScores> entries;
+  private final AtomicLong purges = new AtomicLong();
 
   /**
    * An empty cache.
@@ -61,10 +63,24 @@ public final class SignalCache {
     return Optional.ofNullable(entries.getIfPresent(key));
   }
 
-  /** Remembers an answer; one of which a part is missing is not. */
-  public void remember(SignalKey key, LabelScores scores) {
-    if (scores.isComplete()) {
-      entries.put(key, scores);
+  /** A count of the purges so far; see {@link #remember}. */
+  public long epoch() {
+    return purges.get();
+  }
+
+  /**
+   * Remembers an answer; one of which a part is missing is not.
+   *
+   * @param epoch when the model was asked: what it says of a text that was purged meanwhile is not
+   *     remembered
+   */
+  public void remember(SignalKey key, LabelScores scores, long epoch) {
+    if (!scores.isComplete() || purges.get() != epoch) {
+      return;
+    }
+    entries.put(key, scores);
+    if (purges.get() != epoch) {
+      entries.invalidate(key);
     }
   }
 
@@ -87,6 +103,7 @@ public final class SignalCache {
   }
 
   private int purge(Predicate<SignalKey> which) {
+    purges.incrementAndGet(); // before looking, so that no answer slips in behind
     int purged = 0;
     for (SignalKey key : entries.asMap().keySet()) {
       if (which.test(key) && entries.asMap().remove(key) != null) {

@@ -5,6 +5,7 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.tenancy.ContentHash;
+import java.util.Locale;
 
 /**
  * All that the model's answer about a text is a function of. The policy is not in it: verdicts are
@@ -13,7 +14,7 @@ import dev.weir.dataplane.tenancy.ContentHash;
  * @param tenant whose text it is, so that a tenant's entries can be found; the hash is the tenant's
  *     own already
  * @param text the canonical text under the tenant's hash key: equal texts of two tenants differ
- * @param language as the request gave it; the model is asked in it
+ * @param language the first subtag of the request's locale in lower case, all that the model reads
  * @param model the model's name and version
  * @param normaliser the version of the text folding
  */
@@ -26,8 +27,16 @@ public record SignalKey(
     return new SignalKey(
         tenant.scope().tenant(),
         tenant.scope().contentHash(canonical),
-        signals.message().locale(),
+        language(signals.message().locale()),
         tenant.versions().model(),
         tenant.versions().normaliser());
+  }
+
+  private static String language(String locale) {
+    int end = 0;
+    while (end < locale.length() && locale.charAt(end) != '-' && locale.charAt(end) != '_') {
+      end++;
+    }
+    return locale.substring(0, end).toLowerCase(Locale.ROOT);
   }
 }

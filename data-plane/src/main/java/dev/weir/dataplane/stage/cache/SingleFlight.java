@@ -6,21 +6,28 @@ import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.Stage;
-import java.util.Optional;
+import dev.weir.dataplane.stage.StageFailure;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Has the model read a text once, however many messages with it are under way. The first leads; the
- * others follow, each by its own deadline. Where the leader gets no whole answer (its deadline was
- * shorter, its pass failed) the followers are not failed with it: the next of them leads.
+ * others follow, each by its own deadline.
+ *
+ * <p>Nobody follows a leader that is served later than itself (a lower priority, a later cut-off):
+ * it leads a flight of its own, which those that come after it join. Where a leader gets no whole
+ * answer, its followers are not failed with it: the first that still has time leads the others.
  *
  * <p>Shared by all lanes; safe for many threads.
  */
 public final class SingleFlight {
+  /** Messages that may wait for one text; more equal ones at a time are a flood of it. */
+  static final int FOLLOWERS_MAX = 1_024;
+
   private final SignalCache cache;
   private final ConcurrentMap<SignalKey, Flight> flights = new ConcurrentHashMap<>();
 
@@ -29,58 +36,184 @@ public final class SingleFlight {
     this.cache = cache;
   }
 
-  /** The model at work on one text. */
-  private static final class Flight {
-    /** Completes with the whole answer, or with null when there is none. */
-    final CompletableFuture<@Nullable LabelScores> scores = new CompletableFuture<>();
-
-    volatile @Nullable Attempt attempt;
-
-    Optional<Signal.Scored> soFar() {
-      Attempt leading = attempt;
-      return leading == null ? Optional.empty() : leading.soFar().get().find(Signal.Scored.class);
-    }
-  }
-
   /**
    * Asks {@code model}, or waits for whoever asks it already.
    *
    * @param remember whether a whole answer goes into the cache
    */
   public Attempt apply(SignalKey key, Signals signals, Stage.Deferred model, boolean remember) {
-    Flight mine = new Flight();
-    Flight leading = flights.putIfAbsent(key, mine);
-    return leading == null
-        ? lead(key, mine, signals, model, remember)
-        : follow(leading, key, signals, model, remember);
+    Passenger passenger = new Passenger(key, signals, model, remember, cache.epoch());
+    passenger.board();
+    return new Attempt(passenger.whole, passenger::soFar);
   }
 
-  private Attempt lead(
-      SignalKey key, Flight flight, Signals signals, Stage.Deferred model, boolean remember) {
-    Attempt attempt;
-    try {
-      attempt = model.apply(signals);
-    } catch (RuntimeException e) {
-      land(key, flight, null);
-      throw e;
+  /** The model at work on one text. */
+  private static final class Flight {
+    private final Signals leader;
+    private final Queue<Passenger> followers = new ArrayDeque<>();
+    private boolean landed;
+    volatile @Nullable Attempt attempt;
+
+    Flight(Signals leader) {
+      this.leader = leader;
     }
-    flight.attempt = attempt;
-    CompletionStage<Signals> whole =
-        attempt
-            .whole()
-            .whenComplete((found, _) -> {
-              LabelScores scores = found == null ? null : wholeScores(found);
-              if (scores != null && remember) {
-                cache.remember(key, scores);
-              }
-              land(key, flight, scores);
-            });
-    return new Attempt(whole, attempt.soFar());
+
+    boolean isServedLaterThan(Signals signals) {
+      int priority = leader.priority().compareTo(signals.priority());
+      return priority > 0 || leader.deadline().cutoffNanos() - signals.deadline().cutoffNanos() > 0;
+    }
+
+    /** Whether there was room; the caller has to look again after a landing. */
+    synchronized Boarding add(Passenger follower) {
+      if (landed) {
+        return Boarding.LANDED;
+      }
+      if (followers.size() >= FOLLOWERS_MAX) {
+        return Boarding.FULL;
+      }
+      followers.add(follower);
+      return Boarding.ABOARD;
+    }
+
+    synchronized Queue<Passenger> land() {
+      landed = true;
+      return followers;
+    }
   }
 
-  private void land(SignalKey key, Flight flight, @Nullable LabelScores scores) {
-    flights.remove(key, flight); // before the followers are told, so that the next of them can lead
-    flight.scores.complete(scores);
+  private enum Boarding {
+    ABOARD,
+    FULL,
+    LANDED
+  }
+
+  /** One message whose text is to be read. */
+  private final class Passenger {
+    final CompletableFuture<Signals> whole = new CompletableFuture<>();
+    private final SignalKey key;
+    private final Signals signals;
+    private final Stage.Deferred model;
+    private final boolean remember;
+    private final long epoch;
+    private volatile @Nullable Flight flight;
+
+    Passenger(SignalKey key, Signals signals, Stage.Deferred model, boolean remember, long epoch) {
+      this.key = key;
+      this.signals = signals;
+      this.model = model;
+      this.remember = remember;
+      this.epoch = epoch;
+    }
+
+    void board() {
+      while (true) {
+        Flight leading = flights.get(key);
+        if (leading == null || leading.isServedLaterThan(signals)) {
+          Flight mine = new Flight(signals);
+          if (takeOff(leading, mine)) {
+            lead(mine);
+            return;
+          }
+        } else if (follow(leading)) {
+          return;
+        }
+      }
+    }
+
+    private boolean takeOff(@Nullable Flight before, Flight mine) {
+      return before == null
+          ? flights.putIfAbsent(key, mine) == null
+          : flights.replace(key, before, mine);
+    }
+
+    private boolean follow(Flight leading) {
+      flight = leading;
+      return switch (leading.add(this)) {
+        case ABOARD -> true;
+        case LANDED -> false;
+        case FULL -> {
+          whole.completeExceptionally(new StageFailure(model.name(), SkipReason.OVERLOADED));
+          yield true;
+        }
+      };
+    }
+
+    private void lead(Flight mine) {
+      flight = mine;
+      Attempt attempt;
+      try {
+        attempt = model.apply(signals);
+      } catch (RuntimeException e) {
+        land(mine, null);
+        whole.completeExceptionally(e);
+        return;
+      }
+      mine.attempt = attempt;
+      var _ =
+          attempt
+              .whole()
+              .whenComplete((found, failure) -> {
+                LabelScores scores = found == null ? null : wholeScores(found);
+                try {
+                  keep(scores);
+                } finally {
+                  land(mine, scores);
+                  if (found != null) {
+                    whole.complete(found);
+                  } else {
+                    whole.completeExceptionally(
+                        failure == null
+                            ? new StageFailure(model.name(), SkipReason.FAILED)
+                            : failure);
+                  }
+                }
+              });
+    }
+
+    private void keep(@Nullable LabelScores scores) {
+      if (scores != null && remember) {
+        cache.remember(key, scores, epoch);
+      }
+    }
+
+    private void land(Flight landing, @Nullable LabelScores scores) {
+      flights.remove(key, landing);
+      for (Passenger follower : landing.land()) {
+        follower.arrive(scores);
+      }
+    }
+
+    private void arrive(@Nullable LabelScores scores) {
+      if (scores != null) {
+        try {
+          keep(scores);
+        } finally {
+          whole.complete(signals.with(new Signal.Scored(scores)));
+        }
+      } else if (signals.deadline().cutoffRemainingNanos() <= 0) {
+        whole.completeExceptionally(new StageFailure(model.name(), SkipReason.LATE));
+      } else {
+        board();
+      }
+    }
+
+    Signals soFar() {
+      Flight mine = flight;
+      Attempt attempt = mine == null ? null : mine.attempt;
+      return signals.with(
+          attempt == null
+              ? new Signal.StageSkipped(model.name(), SkipReason.LATE)
+              : found(attempt.soFar().get()));
+    }
+
+    /** What the leader has found by now: scores, or the reason why there are none. */
+    private Signal found(Signals leaders) {
+      return leaders
+          .find(Signal.Scored.class)
+          .map(Signal.class::cast)
+          .or(() -> leaders.find(Signal.StageSkipped.class).map(Signal.class::cast))
+          .orElseGet(() -> new Signal.StageSkipped(model.name(), SkipReason.LATE));
+    }
   }
 
   private static @Nullable LabelScores wholeScores(Signals found) {
@@ -89,27 +222,5 @@ public final class SingleFlight {
         .map(Signal.Scored::scores)
         .filter(LabelScores::isComplete)
         .orElse(null);
-  }
-
-  private Attempt follow(
-      Flight leading, SignalKey key, Signals signals, Stage.Deferred model, boolean remember) {
-    CompletionStage<Signals> whole =
-        leading.scores.thenCompose(scores -> {
-          if (scores == null) {
-            return apply(key, signals, model, remember).whole();
-          }
-          if (remember) {
-            cache.remember(key, scores);
-          }
-          return CompletableFuture.completedFuture(signals.with(new Signal.Scored(scores)));
-        });
-    return new Attempt(whole, () -> signals.with(soFar(leading, model)));
-  }
-
-  private static Signal soFar(Flight leading, Stage.Deferred model) {
-    Optional<Signal.Scored> scored = leading.soFar();
-    return scored.isPresent()
-        ? scored.get()
-        : new Signal.StageSkipped(model.name(), SkipReason.LATE);
   }
 }

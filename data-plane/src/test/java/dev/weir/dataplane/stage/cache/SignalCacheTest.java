@@ -40,7 +40,7 @@ class SignalCacheTest {
 
   @Test
   void forgetsAnAnswerAfterItsTime() {
-    cache.remember(key("a"), scores(0.1f, true));
+    cache.remember(key("a"), scores(0.1f, true), cache.epoch());
 
     clock.advance(SignalCache.TTL.minusNanos(1));
     assertThat(cache.find(key("a"))).isPresent();
@@ -50,7 +50,7 @@ class SignalCacheTest {
 
   @Test
   void keepsWhatIsLikelyToBeHeldBackLonger() {
-    cache.remember(key("a"), scores(0.5f, true));
+    cache.remember(key("a"), scores(0.5f, true), cache.epoch());
 
     clock.advance(SignalCache.VIOLATING_TTL.minusNanos(1));
     assertThat(cache.find(key("a"))).isPresent();
@@ -60,7 +60,7 @@ class SignalCacheTest {
 
   @Test
   void doesNotKeepAnAnswerOfWhichAPartIsMissing() {
-    cache.remember(key("a"), scores(0.9f, false));
+    cache.remember(key("a"), scores(0.9f, false), cache.epoch());
 
     assertThat(cache.find(key("a"))).isEmpty();
   }
@@ -68,7 +68,7 @@ class SignalCacheTest {
   @Test
   void isAskedByLanguageModelAndNormaliser() {
     SignalKey key = key("a");
-    cache.remember(key, scores(0.1f, true));
+    cache.remember(key, scores(0.1f, true), cache.epoch());
 
     assertThat(cache.find(new SignalKey(key.tenant(), key.text(), "fr", "m@1", "1"))).isEmpty();
     assertThat(cache.find(new SignalKey(key.tenant(), key.text(), "en", "m@2", "1"))).isEmpty();
@@ -84,10 +84,10 @@ class SignalCacheTest {
 
   @Test
   void purgesATextInEveryLanguageAndNoOther() {
-    cache.remember(key(ACME, "a", "en"), scores(0.1f, true));
-    cache.remember(key(ACME, "a", "en-GB"), scores(0.1f, true));
-    cache.remember(key(ACME, "b", "en"), scores(0.1f, true));
-    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true));
+    cache.remember(key(ACME, "a", "en"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "a", "en-GB"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "b", "en"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true), cache.epoch());
 
     assertThat(cache.purge(ACME.tenant(), ACME.contentHash("a"))).isEqualTo(2);
 
@@ -98,7 +98,7 @@ class SignalCacheTest {
 
   @Test
   void aTenantCannotPurgeAnothersTextByItsHash() {
-    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true));
+    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true), cache.epoch());
 
     assertThat(cache.purge(ACME.tenant(), GLOBEX.contentHash("a"))).isZero();
     assertThat(cache.find(key(GLOBEX, "a", "en"))).isPresent();
@@ -106,12 +106,24 @@ class SignalCacheTest {
 
   @Test
   void purgesATenantWhole() {
-    cache.remember(key(ACME, "a", "en"), scores(0.1f, true));
-    cache.remember(key(ACME, "b", "en"), scores(0.1f, true));
-    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true));
+    cache.remember(key(ACME, "a", "en"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "b", "en"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true), cache.epoch());
 
     assertThat(cache.purge(ACME.tenant())).isEqualTo(2);
 
     assertThat(cache.size()).isEqualTo(1);
+  }
+
+  @Test
+  void doesNotRememberWhatWasAskedBeforeAPurge() {
+    long before = cache.epoch();
+    cache.purge(ACME.tenant(), ACME.contentHash("a"));
+
+    cache.remember(key("a"), scores(0.1f, true), before);
+    assertThat(cache.find(key("a"))).isEmpty();
+
+    cache.remember(key("a"), scores(0.1f, true), cache.epoch()); // the positive control
+    assertThat(cache.find(key("a"))).isPresent();
   }
 }

@@ -2,7 +2,6 @@ package dev.weir.dataplane.stage.cache;
 
 import static dev.weir.dataplane.stage.cache.SignalCacheTest.scores;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.TenantId;
@@ -49,6 +48,7 @@ class SingleFlightTest {
     final List<Signals> asked = new ArrayList<>();
     final List<CompletableFuture<Signals>> answers = new ArrayList<>();
     boolean broken;
+    float soFar = 0.7f;
 
     @Override
     public String name() {
@@ -63,7 +63,7 @@ class SingleFlightTest {
       asked.add(signals);
       CompletableFuture<Signals> answer = new CompletableFuture<>();
       answers.add(answer);
-      return new Attempt(answer, () -> signals.with(new Signal.Scored(scores(0.7f, false))));
+      return new Attempt(answer, () -> signals.with(new Signal.Scored(scores(soFar, false))));
     }
 
     void answer(int call, Signal signal) {
@@ -77,7 +77,14 @@ class SingleFlightTest {
   }
 
   private CompletableFuture<Signals> ask(int millis) {
-    return flights.apply(key, signals(millis), model, true).whole().toCompletableFuture();
+    return ask(millis, Priority.SINGLE);
+  }
+
+  private CompletableFuture<Signals> ask(int millis, Priority priority) {
+    return flights
+        .apply(key, signals(millis).at(priority), model, true)
+        .whole()
+        .toCompletableFuture();
   }
 
   private static LabelScores scored(CompletableFuture<Signals> whole) {
@@ -126,7 +133,7 @@ class SingleFlightTest {
 
   @Test
   void aFollowerWhoseTimeIsUpGetsWhatTheLeaderHas() {
-    var _ = ask(100);
+    var _ = ask(10);
     Attempt follower = flights.apply(key, signals(10), model, true);
 
     assertThat(follower.soFar().get().get(Signal.Scored.class).scores())
@@ -136,12 +143,73 @@ class SingleFlightTest {
   @Test
   void aModelThatThrowsLeavesNoFlightBehind() {
     model.broken = true;
-    assertThatThrownBy(() -> ask(100)).isInstanceOf(IllegalStateException.class);
+    assertThat(ask(100)).isCompletedExceptionally();
 
     model.broken = false;
     var next = ask(100);
     model.answer(0, new Signal.Scored(BAD));
     assertThat(scored(next)).isEqualTo(BAD);
+  }
+
+  @Test
+  void nobodyFollowsALeaderThatIsServedLater() {
+    var recheck = ask(10_000, Priority.RECHECK);
+    var patient = ask(10_000);
+    var urgent = ask(100);
+    assertThat(model.asked).hasSize(3);
+
+    var follower = ask(100);
+    assertThat(model.asked).hasSize(3); // the positive control: it follows the urgent one
+    model.answer(2, new Signal.Scored(BAD));
+    assertThat(scored(urgent)).isEqualTo(BAD);
+    assertThat(scored(follower)).isEqualTo(BAD);
+    assertThat(patient).isNotDone();
+    model.answer(1, new Signal.Scored(BAD));
+    model.answer(0, new Signal.Scored(BAD));
+    assertThat(scored(patient)).isEqualTo(BAD);
+    assertThat(scored(recheck)).isEqualTo(BAD);
+  }
+
+  @Test
+  void theFirstFollowerThatStillHasTimeLeadsTheOthers() {
+    var leader = ask(10);
+    var late = ask(50);
+    var second = ask(100);
+    var third = ask(200);
+    clock.advance(Duration.ofMillis(60));
+    model.answers.getFirst().completeExceptionally(new StageFailure("embed", SkipReason.LATE));
+
+    assertThat(leader).isCompletedExceptionally();
+    assertThat(late).isCompletedExceptionally();
+    assertThat(model.asked).hasSize(2);
+    assertThat(model.asked.getLast().deadline().remainingNanos())
+        .isEqualTo(Duration.ofMillis(40).toNanos());
+    model.answer(1, new Signal.Scored(BAD));
+    assertThat(scored(second)).isEqualTo(BAD);
+    assertThat(scored(third)).isEqualTo(BAD);
+  }
+
+  @Test
+  void aFollowerThatLeadsNowHasItsOwnWindows() {
+    var _ = ask(10);
+    Attempt follower = flights.apply(key, signals(100), model, true);
+    model.answers.getFirst().completeExceptionally(new StageFailure("embed", SkipReason.LATE));
+
+    model.soFar = 0.8f;
+    assertThat(follower.soFar().get().get(Signal.Scored.class).scores())
+        .isEqualTo(scores(0.8f, false));
+  }
+
+  @Test
+  void aFloodOfOneTextIsRefusedBeyondABound() {
+    var _ = ask(100);
+    for (int i = 0; i < SingleFlight.FOLLOWERS_MAX; i++) {
+      assertThat(ask(100)).isNotDone();
+    }
+
+    assertThat(ask(100)).isCompletedExceptionally();
+    model.answer(0, new Signal.Scored(BAD));
+    assertThat(ask(100)).isNotDone();
   }
 
   @Test
