@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,8 +55,8 @@ final class SnapshotOffers {
     }
 
     TenantState make() {
-      PolicyFiles policy = contentOr(reading.policy(), before.runningPolicy());
-      AccessFiles access = contentOr(reading.access(), before.runningAccess());
+      PolicyFiles policy = contentOr(reading.policy(), this::lastGood);
+      AccessFiles access = contentOr(reading.access(), before::runningAccess);
       // A damaged revision book would give one number to two texts: only the old text may go on.
       if (!revisionsInOrder()) {
         policy = before.runningPolicy();
@@ -66,13 +67,29 @@ final class SnapshotOffers {
       return report();
     }
 
+    /** What ran until now, in this process or in the one before it. */
+    private @Nullable PolicyFiles lastGood() {
+      PolicyFiles policy = before.runningPolicy();
+      if (policy != null) {
+        return policy;
+      }
+      try {
+        return LastGoodPolicy.read(files.folder(tenant));
+      } catch (IOException e) {
+        LOG.atWarn()
+            .addKeyValue("tenant", tenant)
+            .addKeyValue("reason", FolderReader.reason(e))
+            .log("cannot read the policy that ran last");
+        return null;
+      }
+    }
+
     private boolean revisionsInOrder() {
       return broken.stream().noneMatch(issue -> issue.file().endsWith(RevisionBook.NAME));
     }
 
     private void offerPolicyThenAccess(PolicyFiles policy, AccessFiles access) {
-      PolicyFiles lastGood = before.runningPolicy();
-      boolean isLastGood = policy.equals(lastGood);
+      boolean isLastGood = policy.equals(before.runningPolicy());
       String digest = SnapshotDigest.of(policy);
       TenantState.Refusal earlier = before.refusal();
       if (earlier != null && earlier.policyDigest().equals(digest) && !isLastGood) {
@@ -81,7 +98,8 @@ final class SnapshotOffers {
         List<String> issues = offer(policy, access);
         refusal = issues.isEmpty() ? null : new TenantState.Refusal(digest, issues);
       }
-      if (refusal != null && lastGood != null && !isLastGood) {
+      PolicyFiles lastGood = refusal == null || isLastGood ? null : lastGood();
+      if (lastGood != null && !lastGood.equals(policy)) {
         offer(lastGood, access);
       }
     }
@@ -95,7 +113,7 @@ final class SnapshotOffers {
       List<String> issues = ask(snapshot);
       if (issues.isEmpty()) {
         running = snapshot;
-        keepRevision(snapshot);
+        keep(snapshot);
         LOG.atInfo()
             .addKeyValue("tenant", tenant)
             .addKeyValue("snapshot", snapshot.id())
@@ -115,14 +133,15 @@ final class SnapshotOffers {
       }
     }
 
-    private void keepRevision(TenantSnapshot snapshot) {
+    private void keep(TenantSnapshot snapshot) {
       try {
         revisions.accept(files.folder(tenant), snapshot.policySource());
+        LastGoodPolicy.keep(files.folder(tenant), PolicyFiles.of(snapshot));
       } catch (IOException e) {
         LOG.atWarn()
             .addKeyValue("tenant", tenant)
             .addKeyValue("reason", FolderReader.reason(e))
-            .log("cannot keep the policy's revision number");
+            .log("cannot keep the policy and its revision number");
       }
     }
 
@@ -154,12 +173,12 @@ final class SnapshotOffers {
           .log("tenant's newest files are not in order and do not run");
     }
 
-    private <T> @Nullable T contentOr(Reading<T> half, @Nullable T lastGood) {
+    private <T> @Nullable T contentOr(Reading<T> half, Supplier<@Nullable T> lastGood) {
       return switch (half) {
         case Reading.Read<T>(T content) -> content;
         case Reading.Broken<T>(List<FileIssue> issues) -> {
           broken.addAll(issues);
-          yield lastGood;
+          yield lastGood.get();
         }
       };
     }

@@ -17,8 +17,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,41 @@ class TenantFollowerTest {
     assertThat(running()).isSameAs(good);
     assertThat(status().problem()).isEqualTo("policy.weir:2:3: bad");
     assertThat(status().running()).isSameAs(good);
+  }
+
+  @Test
+  void aServerThatStartsOnABrokenPolicyGoesOnWithTheLastGoodOne() throws IOException {
+    write("acme/policy.weir", GOOD);
+    write("acme/lists/slurs.txt", "word\n");
+    follower.rescan();
+    TenantSnapshot good = running();
+    for (String broken : List.of("policy \"lobby\"\n  BAD\n", "")) {
+      write("acme/policy.weir", broken);
+
+      try (TenantFollower restarted = new TenantFollower(new TenantFiles(data), listener, clock)) {
+        restarted.rescan();
+        TenantStatus status = restarted.statuses().getFirst();
+        assertThat(status.running()).isEqualTo(good);
+        assertThat(status.problem()).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void aDamagedCopyOfTheLastGoodPolicyIsNotRun() throws IOException {
+    write("acme/policy.weir", GOOD);
+    follower.rescan();
+    write("acme/policy.weir", "");
+    try (Stream<Path> files = Files.list(data.resolve("tenants/acme"))) {
+      Path kept =
+          files.filter(file -> file.toString().contains(".last-good-")).findFirst().orElseThrow();
+      Files.writeString(kept, Files.readString(kept).replace("lobby", "nobby"));
+    }
+
+    try (TenantFollower restarted = new TenantFollower(new TenantFiles(data), listener, clock)) {
+      restarted.rescan();
+      assertThat(restarted.statuses().getFirst().running()).isNull();
+    }
   }
 
   @Test
