@@ -306,8 +306,9 @@ public final class DataPlane implements AutoCloseable {
   }
 
   private static String reason(@Nullable Throwable cause) {
-    return cause instanceof BindException
+    String message = String.valueOf(cause == null ? null : cause.getMessage());
+    return cause instanceof BindException && message.contains("in use")
         ? "the port is in use"
-        : String.valueOf(cause == null ? null : cause.getMessage());
+        : message;
   }
 }

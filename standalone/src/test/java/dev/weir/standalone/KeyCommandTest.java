@@ -67,7 +67,7 @@ class KeyCommandTest {
     assertFails(
         Weir.run("key", "create", "--data", data.toString(), "--tenant", "nobody"),
         "no tenant `nobody`");
-    assertFails(weir("revoke", "key-none"), "tenant `acme` has no key `key-none`");
+    assertFails(weir("revoke", "key-none"), "tenant `acme` has no key of this id");
     Files.writeString(keyFile, "{\n{");
     assertFails(weir("create"), "keys.json:2: is not valid JSON");
     assertThat(keyFile).content().isEqualTo("{\n{");

@@ -110,4 +110,16 @@ class PolicyCommandTest {
     Files.createDirectories(Objects.requireNonNull(file.getParent()));
     return Files.writeString(file, content).toString();
   }
+
+  @Test
+  void printsAPolicyThatShipsSoThatItCanBeStartedFrom() throws IOException {
+    assertThat(Weir.run("policy", "starter").out()).contains("game-lobby\n", "strict-children\n");
+    for (String name : StarterPolicies.names()) {
+      assertThat(Weir.run("policy", "starter", name).out())
+          .isEqualTo(StarterPolicies.source(name).text());
+    }
+    Weir none = Weir.run("policy", "starter", "lobby");
+    assertThat(none.exitCode()).isEqualTo(2);
+    assertThat(none.err()).contains("no policy `lobby` ships").hasLineCount(1);
+  }
 }

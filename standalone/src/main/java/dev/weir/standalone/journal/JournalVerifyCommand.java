@@ -61,6 +61,9 @@ final class JournalVerifyCommand implements Callable<Integer> {
     if (!Files.isDirectory(journal)) {
       throw new Failure("there is no journal in `" + data.path() + "`");
     }
+    if (checkpoints != null && !Files.isDirectory(checkpoints)) {
+      throw new Failure("there is no folder `" + checkpoints + "`");
+    }
     VerificationReport report =
         JournalVerifier.verify(
             journal,
@@ -115,7 +118,13 @@ final class JournalVerifyCommand implements Callable<Integer> {
         "after the last checkpoint: %d records, whose loss would not show%n",
         report.recordsAfterLastCheckpoint());
     Finding finding = report.finding();
-    out.println(finding == null ? "the journal is intact" : "ALTERED: " + finding);
+    out.println(finding == null ? intact(report) : "ALTERED: " + finding);
+  }
+
+  private static String intact(VerificationReport report) {
+    return report.checkpoints() > 0
+        ? "the journal is intact"
+        : "the journal is intact, but nothing is signed: whoever wrote it could have written it anew";
   }
 
   private static ObjectNode json(VerificationReport report) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Spec;
 /** {@code weir key revoke}: a running server sees it within a second. */
 @Command(
     name = "revoke",
-    description = "Make a key stop working; a running server sees it at once.",
+    description = "Make a key stop working; a running server sees it within about a second.",
     mixinStandardHelpOptions = true)
 final class KeyRevokeCommand implements Callable<Integer> {
   @Mixin private TenantKeys of = new TenantKeys();
@@ -28,7 +28,9 @@ final class KeyRevokeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (!of.keys().revoke(id)) {
-      throw new Failure("tenant `%s` has no key `%s`".formatted(of.tenant(), id));
+      // Not quoted back: it may be the secret, typed in the place of the id.
+      throw new Failure(
+          "tenant `%s` has no key of this id; `weir key list` shows them".formatted(of.tenant()));
     }
     PrintWriter out = spec.commandLine().getOut();
     if (of.json()) {

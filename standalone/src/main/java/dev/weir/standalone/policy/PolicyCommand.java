@@ -8,9 +8,9 @@ import picocli.CommandLine.Spec;
 /** {@code weir policy}: holds the commands below it. */
 @Command(
     name = "policy",
-    description = "Check and test policies.",
+    description = "Check and test policies, or start from one that ships.",
     mixinStandardHelpOptions = true,
-    subcommands = {PolicyCheckCommand.class, PolicyTestCommand.class},
+    subcommands = {PolicyCheckCommand.class, PolicyTestCommand.class, PolicyStarterCommand.class},
     synopsisSubcommandLabel = "COMMAND")
 public final class PolicyCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,6 +20,6 @@ public final class PolicyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "one of check, test is missing");
+    throw new ParameterException(spec.commandLine(), "one of check, test, starter is missing");
   }
 }
