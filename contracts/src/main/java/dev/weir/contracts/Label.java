@@ -48,4 +48,9 @@ public enum Label {
   public String toString() {
     return wireName;
   }
+
+  /** Whether a model can score it; the others are found by rules alone. */
+  public boolean isScored() {
+    return this != IP_VIOLATION;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.ServedBy;
@@ -283,5 +284,17 @@ class PipelineTest {
     model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.FAILED));
 
     assertThat(gate.taken()).isZero();
+  }
+
+  @Test
+  void namesALabelThatThePolicyReadsAndNoModelScores() {
+    String policy =
+        Fixtures.POLICY.replace(
+            "test r-001",
+            "rule r-003 \"Copied\" if ip_violation >= 0.5 then hold as ip.copied\n\ntest r-001");
+    run(Fixtures.tenant("acme", policy), "you fool", Pipeline.Memory.USE, told);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(told.only().notScored()).containsOnly(entry(Label.IP_VIOLATION, "rules_only"));
   }
 }

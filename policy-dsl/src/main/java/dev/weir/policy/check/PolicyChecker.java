@@ -24,6 +24,7 @@ public final class PolicyChecker {
             new TypeCheck(),
             new AttributeTypeCheck(),
             new UnknownDeclaredCheck(),
+            new ScoredLabelCheck(),
             new UnusedDefinitionsCheck(),
             new EffectCheck(),
             new CostLimitCheck(),

@@ -28,6 +28,9 @@ public final class DecideStage {
   /** What {@code degraded} says where the encoder did not read all of a long text in time. */
   public static final String LONG_TEXT = "long_text";
 
+  /** What {@code notScored} says of a label that the policy reads and no model scores. */
+  static final String RULES_ONLY = "rules_only";
+
   private static final String NAME = "decide";
 
   private final Set<Label> modelLabels;
@@ -52,6 +55,7 @@ public final class DecideStage {
   public Decision apply(ActiveTenant tenant, Signals signals, StageClock clock) {
     Weighing weighing = new Weighing(signals);
     Facts facts = weighing.facts();
+    weighing.nameWhatNoModelScores(tenant.policy().labelsRead());
     Outcome outcome = tenant.policy().program().decide(facts);
     boolean unread = weighing.degraded.contains(LONG_TEXT) && outcome.verdict() != Verdict.BLOCK;
     clock.lap(NAME);
@@ -117,6 +121,14 @@ public final class DecideStage {
         pending.addAll(modelLabels);
       } else {
         modelLabels.forEach(label -> notScored.put(label, skipped.reason().wireName()));
+      }
+    }
+
+    void nameWhatNoModelScores(Set<Label> read) {
+      for (Label label : read) {
+        if (!modelLabels.contains(label)) {
+          notScored.put(label, RULES_ONLY);
+        }
       }
     }
 
