@@ -35,6 +35,7 @@ class QuickstartDT {
         Platform.launch(Command.weir("up", "--demo", "--port", "0").in(home))) {
       String id = decidesAboutTheFirstMessage(platform);
       explainsIt(platform, id);
+      scoresWhatNoListKnows(platform);
       servesOnesOwnTenant(platform);
       printsALineToTry(platform);
     } finally {
@@ -50,10 +51,10 @@ class QuickstartDT {
             .map(MarkdownPage.Block::text)
             .toList();
 
-    assertThat(START).hasSize(3);
+    assertThat(START).hasSize(4);
     assertThat(OWN_TENANT).hasSize(1);
     // The last one is what runs this test.
-    assertThat(commands).hasSize(5).last().isEqualTo("./weir test\n");
+    assertThat(commands).hasSize(6).last().isEqualTo("./weir test\n");
   }
 
   private String decidesAboutTheFirstMessage(Platform platform) throws IOException {
@@ -78,6 +79,15 @@ class QuickstartDT {
           assertThat(rule.path("id").asText()).isEqualTo("r-010");
           assertThat(rule.path("truth").asText()).isEqualTo("true");
         });
+  }
+
+  private void scoresWhatNoListKnows(Platform platform) throws IOException {
+    JsonNode decided = json(shell(mapped(START.get(3), platform, "")).out());
+
+    assertThat(decided.path("servedBy").asText()).isEqualTo("classifier");
+    assertThat(decided.path("verdict").asText()).isEqualTo("hold");
+    assertThat(decided.path("reason").path("code").asText()).isEqualTo("threat.likely");
+    assertThat(decided.path("labels").path("threat").asDouble()).isBetween(0.70, 1.0);
   }
 
   private void servesOnesOwnTenant(Platform platform) throws IOException {
