@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
  * @param revision counts up from 1 with each change of mind
  * @param verdict what may happen to the message
  * @param provisional whether something still unknown could change the verdict
- * @param reason why, or {@code null} where no rule acted
+ * @param reason why, or {@code null} where nothing in the policy spoke: no rule and no unknown
+ *     clause, or the policy's {@code settle} replaced another verdict
  * @param labels the scores; JSON has them in the order of {@link Label}, with at most four decimals
- * @param notScored why a label was left out on purpose, for example {@code screened}
+ * @param notScored why a label was left out on purpose, for example {@code not_needed}
  * @param spans what was found, in UTF-16 units of the original text
  * @param servedBy the most costly tier that was needed
  * @param degraded what was promised and came late or broken, for example {@code long_text}
@@ -61,7 +62,12 @@ public record DecisionReply(
     degraded = List.copyOf(degraded);
   }
 
-  /** The next revision, settled with this verdict because no answer came. */
+  /**
+   * The next revision, settled because no answer came. No rule spoke for a verdict that differs
+   * from this one's, so the reason goes with the verdict that it was given for.
+   *
+   * @param settled what stands from now on
+   */
   DecisionReply settledAs(Verdict settled) {
     return new DecisionReply(
         id,
@@ -69,7 +75,7 @@ public record DecisionReply(
         revision + 1,
         settled,
         false,
-        reason,
+        settled == verdict ? reason : null,
         labels,
         notScored,
         spans,

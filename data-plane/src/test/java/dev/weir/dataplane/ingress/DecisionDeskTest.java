@@ -184,6 +184,7 @@ class DecisionDeskTest {
     assertThat(latest().provisional()).isFalse();
     assertThat(latest().revision()).isEqualTo(2);
     assertThat(latest().verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(latest().reason()).isNotNull().isEqualTo(replies.getFirst().reason());
 
     tenant =
         Fixtures.tenant(
@@ -192,6 +193,9 @@ class DecisionDeskTest {
     fail();
     ageOut();
     assertThat(latest().verdict()).isEqualTo(Verdict.SOFT_BLOCK);
+    assertThat(replies.getLast().reason()).isNotNull();
+    assertThat(latest().reason()).as("it was given for another verdict").isNull();
+    assertThat(latest().degraded()).as("what never came is still named").isNotEmpty();
   }
 
   @Test
