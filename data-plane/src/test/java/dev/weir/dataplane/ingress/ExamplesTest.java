@@ -109,7 +109,7 @@ final class ExamplesTest {
         "problem-body-too-large", Requests.refused(new byte[RequestLimits.BODY_BYTES_MAX + 1]));
     assertProblem("problem-unsupported-media-type", Problem.unsupportedMediaType());
     assertProblem("problem-rate-limited", Problem.rateLimited());
-    assertProblem("problem-not-ready", Problem.notReady("the models are loading"));
+    assertProblem("problem-not-ready", Problem.notReady("a self-test decision was not whole yet"));
   }
 
   private void assertProblem(String file, Problem problem) throws JsonProcessingException {
