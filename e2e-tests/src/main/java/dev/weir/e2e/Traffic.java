@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.weir.e2e.WeirClient.Answer;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,10 +22,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Traffic implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** How the JDK's client says where an answer stopped. */
+  private static final String NOT_ONE_BYTE = "header parser received no bytes";
+
+  private static final String STOPPED_IN_HEAD = "header parser state";
+  private static final String STOPPED_IN_BODY = "bytes received";
+
+  /** How the operating system says that the other side has hung up. */
+  private static final List<String> HUNG_UP = List.of("Connection reset", "Broken pipe");
+
   private final WeirClient client;
   private final int deadlineMs;
   private final Map<String, Answer> acknowledged = new ConcurrentHashMap<>();
   private final Queue<Answer> refused = new ConcurrentLinkedQueue<>();
+  private final Queue<Throwable> failed = new ConcurrentLinkedQueue<>();
   private final AtomicInteger sent = new AtomicInteger();
   private final List<Thread> senders = new ArrayList<>();
   private volatile boolean stopped;
@@ -53,8 +64,40 @@ public final class Traffic implements AutoCloseable {
           refused.add(answer);
         }
       }
-    } catch (UncheckedIOException _) {
-      // The platform is gone, which is how most of this traffic is meant to end.
+    } catch (UncheckedIOException broken) {
+      if (!isGone(broken)) {
+        failed.add(broken);
+      }
+    } catch (RuntimeException | Error broken) {
+      failed.add(broken);
+    }
+  }
+
+  /**
+   * Whether the platform is gone, which is how most of this traffic is meant to end: no connection,
+   * or one that was closed before the first byte of an answer. An answer that stops half-way, is no
+   * JSON or does not come is none of these.
+   */
+  private static boolean isGone(UncheckedIOException failure) {
+    boolean hungUp = false;
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (message.contains(STOPPED_IN_HEAD) || message.contains(STOPPED_IN_BODY)) {
+        return false;
+      }
+      hungUp |=
+          cause instanceof ConnectException
+              || message.contains(NOT_ONE_BYTE)
+              || HUNG_UP.stream().anyMatch(message::startsWith);
+    }
+    return hungUp;
+  }
+
+  private void requireNoneFailed() {
+    if (!failed.isEmpty()) {
+      AssertionError failure = new AssertionError("a sender got neither an answer nor a clean end");
+      failed.forEach(failure::addSuppressed);
+      throw failure;
     }
   }
 
@@ -70,12 +113,18 @@ public final class Traffic implements AutoCloseable {
   /** Waits until so many more decisions have been acknowledged. */
   public void awaitMore(int decisions) {
     int enough = acknowledged.size() + decisions;
-    await().atMost(PATIENCE).until(() -> acknowledged.size() >= enough);
+    await().atMost(PATIENCE).until(() -> acknowledged.size() >= enough || !failed.isEmpty());
+    requireNoneFailed();
   }
 
-  /** Waits until every sender has noticed that the platform is gone, or has been stopped. */
+  /**
+   * Waits until every sender has noticed that the platform is gone, or has been stopped.
+   *
+   * @throws AssertionError when one of them ended by anything else
+   */
   public void awaitEnd() {
     await().atMost(PATIENCE).until(() -> senders.stream().noneMatch(Thread::isAlive));
+    requireNoneFailed();
   }
 
   /** Every decision whose {@code 200} was received, by its id. */
