@@ -1,9 +1,11 @@
 package dev.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.e2e.WeirClient.Answer;
 import java.io.IOException;
 import java.net.URI;
@@ -12,8 +14,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +41,11 @@ class ApiExamplesDT {
         if insult >= cut.insult or text hits mild-insults except author has "trusted"
         then hold as harassment.insult
         tell "Please rephrase: this targets another member."
+      rule r-021 "Threat" if threat >= 0.9 then block as violence.threat
       """;
+
+  /** How far a score may be from the shown one on a processor of another kind. */
+  private static final double SCORES_MAY_DIFFER_BY = 0.02;
 
   @TempDir static Path data;
   private static Platform platform;
@@ -55,6 +63,12 @@ class ApiExamplesDT {
     platform.close();
   }
 
+  /** The worked text is in several requests: each is to be read as if it were the first. */
+  @BeforeEach
+  void forgetWhatWasRead() {
+    assertThat(client.post("/v1/cache/purge", Map.of("all", true)).status()).isEqualTo(200);
+  }
+
   @Test
   void theMinimalRequestIsAnswered() {
     Answer answer = send(DECISIONS, "minimal-request.json");
@@ -64,7 +78,7 @@ class ApiExamplesDT {
   }
 
   @Test
-  void theWorkedDecisionComesOutAsShown() {
+  void theWorkedRequestIsAnswered() {
     Answer answer = send(DECISIONS, "request.json");
 
     JsonNode reply = shown("reply.json");
@@ -72,35 +86,41 @@ class ApiExamplesDT {
     for (String member : List.of("contentId", "revision", "verdict", "reason", "spans")) {
       assertThat(answer.body().path(member)).as(member).isEqualTo(reply.path(member));
     }
+  }
+
+  @Test
+  void theWorkedDecisionComesOutAsShown() {
+    Answer answer = client.post(DECISIONS, withAllTheTimeThereIs("request.json"));
+
+    assertSaysTheSame(answer.body(), shown("reply.json"));
     assertThat(client.decision(answer.id()).body()).isEqualTo(answer.body());
   }
 
   @Test
   void theBatchComesOutAsShown() {
-    Answer answer = send(DECISIONS + "/batch", "batch-request.json");
+    Answer answer = client.post(DECISIONS + "/batch", withAllTheTimeThereIs("batch-request.json"));
 
     JsonNode items = answer.body().path("items");
     JsonNode shown = shown("batch-reply.json").path("items");
     assertThat(items).hasSize(shown.size());
-    assertSameMembers(items.path(0), shown.path(0));
-    assertThat(items.path(0).path("verdict")).isEqualTo(shown.path(0).path("verdict"));
+    assertSaysTheSame(items.path(0), shown.path(0));
     assertThat(items.path(1)).isEqualTo(shown.path(1));
   }
 
   @Test
-  void theExplanationHasTheShownMembers() {
-    String id = send(DECISIONS, "request.json").id();
+  void theExplanationSaysWhatIsShown() {
+    String id = client.post(DECISIONS, withAllTheTimeThereIs("request.json")).id();
 
     JsonNode explanation = client.explanation(id).body();
 
     JsonNode shown = shown("explanation.json");
     assertSameMembers(explanation, shown);
-    assertSameMembers(explanation.path("rules").path(1), shown.path("rules").path(1));
-    assertSameMembers(
-        explanation.path("rules").path(1).path("clauses").path(0),
-        shown.path("rules").path(1).path("clauses").path(0));
-    assertThat(explanation.path("rules").findValuesAsText("id"))
-        .isEqualTo(shown.path("rules").findValuesAsText("id"));
+    assertThat(explanation.path("skipped")).isEqualTo(shown.path("skipped"));
+    for (String what : List.of("id", "state", "truth", "verdict", "code", "contributes", "text")) {
+      assertThat(explanation.path("rules").findValuesAsText(what))
+          .as(what)
+          .isEqualTo(shown.path("rules").findValuesAsText(what));
+    }
   }
 
   @Test
@@ -134,6 +154,41 @@ class ApiExamplesDT {
     JsonNode problem = shown(example);
     assertThat(answer.body()).as(example).isEqualTo(problem);
     assertThat(answer.status()).as(example).isEqualTo(problem.path("status").asInt());
+  }
+
+  /** A shown request whose reply need not be fast: what is compared is what it says. */
+  private static JsonNode withAllTheTimeThereIs(String example) {
+    return ((ObjectNode) shown(example)).put("deadlineMs", 10_000);
+  }
+
+  /** Everything but the id, the times, the snapshot's name and the last digits of scores. */
+  private static void assertSaysTheSame(JsonNode actual, JsonNode shown) {
+    assertSameMembers(actual, shown);
+    for (String member :
+        List.of(
+            "contentId",
+            "revision",
+            "verdict",
+            "provisional",
+            "reason",
+            "notScored",
+            "spans",
+            "servedBy",
+            "degraded")) {
+      assertThat(actual.path(member)).as(member).isEqualTo(shown.path(member));
+    }
+    assertSameMembers(actual.path("labels"), shown.path("labels"));
+    for (String label : names(shown.path("labels"))) {
+      assertThat(actual.path("labels").path(label).asDouble())
+          .as(label)
+          .isCloseTo(shown.path("labels").path(label).asDouble(), within(SCORES_MAY_DIFFER_BY));
+    }
+    for (String version : List.of("policy", "model", "normaliser")) {
+      assertThat(actual.path("versions").path(version))
+          .as(version)
+          .isEqualTo(shown.path("versions").path(version));
+    }
+    assertSameMembers(actual.at("/timings/stages"), shown.at("/timings/stages"));
   }
 
   private static void assertSameMembers(JsonNode actual, JsonNode shown) {
