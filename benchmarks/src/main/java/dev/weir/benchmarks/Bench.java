@@ -110,6 +110,9 @@ final class Bench {
     progress.accept("open loop at %.0f messages a second".formatted(rate));
     LoadMeasurement open = phases.atRate(rate, texts);
     figures.put("openLoop", open.figures(cores));
+    progress.accept(
+        "of the open loop, %.2f %% was served from the server's cache"
+            .formatted(100 * open.load().cachedShare()));
     add(
         "within the deadline at 80 % load, server clock",
         Relation.AT_LEAST,

@@ -5,6 +5,7 @@ import dev.weir.benchmarks.process.Ceiling;
 import dev.weir.benchmarks.process.EncoderCeilingProcess;
 import dev.weir.benchmarks.process.GivenServer;
 import dev.weir.benchmarks.process.LaunchedServer;
+import dev.weir.benchmarks.process.ServerFolder;
 import dev.weir.benchmarks.process.ServerUnderTest;
 import dev.weir.benchmarks.report.BenchReport;
 import dev.weir.benchmarks.report.ReportWriter;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -158,13 +158,22 @@ public final class BenchMain implements Callable<Integer> {
               out.flush();
             },
             Runtime.getRuntime().availableProcessors());
-    BenchReport report = bench.run(this::server);
+    BenchReport report = run(bench);
     var writer = new ReportWriter();
     writer.writeJson(report, json);
     writer.writeTable(report, out);
     out.println("all figures: " + json);
     out.flush();
     return report.passes() || reportOnly ? 0 : MISSED;
+  }
+
+  /** The server's folder goes when it is over; where it fails, its log stays. */
+  private BenchReport run(Bench bench) throws IOException, InterruptedException {
+    try (var folder = new ServerFolder()) {
+      BenchReport report = bench.run(() -> server(folder));
+      folder.dropLog();
+      return report;
+    }
   }
 
   private BenchSettings settings() throws IOException {
@@ -175,19 +184,19 @@ public final class BenchMain implements Callable<Integer> {
         connections,
         Duration.ofMillis(deadlineMs),
         seed,
-        texts == null ? null : FileTexts.read(texts));
+        texts == null ? null : FileTexts.read(texts, seed));
   }
 
   private Ceiling ceiling() {
     return noCeiling ? TreeMap::new : new EncoderCeilingProcess();
   }
 
-  private ServerUnderTest server() throws IOException, InterruptedException {
+  private ServerUnderTest server(ServerFolder folder) throws IOException, InterruptedException {
     if (url != null) {
       var address = new InetSocketAddress(url.getHost(), url.getPort());
       return new GivenServer(address, pid == null ? OptionalLong.empty() : OptionalLong.of(pid));
     }
-    Path folder = Files.createTempDirectory("weir-bench");
-    return LaunchedServer.start(launcher, folder.resolve("data"), folder.resolve("log"), key);
+    folder.create();
+    return LaunchedServer.start(launcher, folder.data(), folder.log(), key);
   }
 }

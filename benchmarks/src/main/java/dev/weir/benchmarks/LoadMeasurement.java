@@ -36,6 +36,7 @@ record LoadMeasurement(LoadReport load, OptionalDouble serverCpuSeconds, Machine
     figures.put("wholePerSecondWithoutDriver", wholePerSecondWithoutDriver(cores));
     figures.put("withinDeadlineShare", load.withinDeadlineShare());
     figures.put("undegradedShare", load.undegradedShare());
+    figures.put("cachedShare", load.cachedShare());
     figures.put("driverCores", load.driverCores());
     serverCpuSeconds.ifPresent(seconds -> {
       figures.put("serverCores", seconds / load.seconds());

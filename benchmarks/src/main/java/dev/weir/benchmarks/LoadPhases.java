@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.OptionalDouble;
 
-/** The load phases on one server; each goes on in the texts where the one before stopped. */
+/**
+ * The load phases on one server; each goes on in the texts where the one before stopped, so that
+ * the server remembers none of them.
+ */
 final class LoadPhases {
   private final BenchSettings settings;
   private final ServerUnderTest server;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,23 @@ final class BenchMainTest {
     try (var server = new StubServer((_, _) -> StubServer.decision())) {
       assertThat(bench(server, "--texts", texts.toString())).isZero();
       assertThat(server.lastBody()).contains("one of our own texts");
+    }
+  }
+
+  /** A server that answers at once what it has seen, and too late what is new. */
+  @Test
+  void aServerThatIsInTimeOnlyForTextsThatItRemembersGivesOne() throws Exception {
+    Path texts = Files.writeString(folder.resolve("texts"), "one of our own texts\n");
+    Set<String> seen = ConcurrentHashMap.newKeySet();
+    try (var server =
+        new StubServer((_, body) ->
+            seen.add(body)
+                ? StubServer.decision("classifier", "", 100_001)
+                : StubServer.decision("cache", "", 9))) {
+      assertThat(bench(server, "--texts", texts.toString())).isOne();
+      assertThat(report().at("/figures/openLoop/withinDeadlineShare").doubleValue()).isZero();
+      assertThat(report().at("/figures/openLoop/cachedShare").doubleValue()).isZero();
+      assertThat(report().at("/figures/capacityFile/cachedShare").isMissingNode()).isFalse();
     }
   }
 

@@ -79,6 +79,14 @@ public record LoadReport(
     return share(decided() - degraded);
   }
 
+  /**
+   * The share of all decisions whose scores the server remembered from an equal text: they say
+   * nothing about its model.
+   */
+  public double cachedShare() {
+    return decided() == 0 ? 0 : (double) byServedBy.getOrDefault("cache", 0L) / decided();
+  }
+
   /** How many cores this process kept busy on average. */
   public double driverCores() {
     return driverCpuSeconds / seconds;

@@ -12,23 +12,28 @@ import java.util.List;
 /**
  * Real texts from a file: one JSON object with a {@code text} a line, or one plain text a line.
  *
- * <p>The file starts again from the top when it is used up, so that a file with fewer lines than
- * messages makes repeats; {@link #size()} lets the report say so.
+ * <p>The file starts again from the top when it is used up. A server remembers what its model said
+ * of a text, so from the second pass on each text ends in words that stand for the pass: it has
+ * been sent by nobody before, and costs a word or two more. The first pass is the file as it is,
+ * with the repeats that real traffic has.
  */
 public final class FileTexts implements TextSource {
   private final List<String> texts;
+  private final long seed;
 
-  private FileTexts(List<String> texts) {
+  private FileTexts(List<String> texts, long seed) {
     this.texts = List.copyOf(texts);
+    this.seed = seed;
   }
 
   /**
    * Reads the file whole; blank lines are left out.
    *
+   * @param seed of the words that later passes end in
    * @throws IOException when it cannot be read, is not UTF-8, holds no text, or a line that begins
    *     as a JSON object is not one with a {@code text}
    */
-  public static FileTexts read(Path file) throws IOException {
+  public static FileTexts read(Path file, long seed) throws IOException {
     var json = new ObjectMapper();
     var texts = new ArrayList<String>();
     int number = 0;
@@ -41,7 +46,7 @@ public final class FileTexts implements TextSource {
     if (texts.isEmpty()) {
       throw new IOException("`" + file + "` holds no text");
     }
-    return new FileTexts(texts);
+    return new FileTexts(texts, seed);
   }
 
   private static String textOf(ObjectMapper json, String line, Path file, int number)
@@ -58,13 +63,25 @@ public final class FileTexts implements TextSource {
     return text.textValue();
   }
 
-  /** How many texts there are before the first repeat. */
+  /** How many texts there are in one pass. */
   public int size() {
     return texts.size();
   }
 
   @Override
   public String text(long index) {
-    return texts.get((int) (index % texts.size()));
+    String text = texts.get((int) (index % texts.size()));
+    long pass = index / texts.size();
+    return pass == 0 ? text : text + words(pass);
+  }
+
+  /** The number of a pass, written in words as its digits: no two passes end alike. */
+  private String words(long pass) {
+    List<String> digits = WordBank.TIMES;
+    var words = new StringBuilder();
+    for (long rest = pass; rest > 0; rest /= digits.size()) {
+      words.append(' ').append(digits.get(Math.floorMod(rest + seed, digits.size())));
+    }
+    return words.toString();
   }
 }
