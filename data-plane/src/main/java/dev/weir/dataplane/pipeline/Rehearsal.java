@@ -72,7 +72,7 @@ public final class Rehearsal {
     Message message =
         new Message(TEXTS.get(done % TEXTS.size()), ContentKind.CHAT, null, Map.of(), null, "en");
     Signals start = Signals.of(message, Deadline.start(nanoClock, DEADLINE), Priority.SINGLE);
-    pipeline.run(tenant, start, Pipeline.Memory.NONE, new Turn(done));
+    pipeline.run(tenant, start, Pipeline.Memory.READ, new Turn(done));
   }
 
   private final class Turn implements Pipeline.Listener {
