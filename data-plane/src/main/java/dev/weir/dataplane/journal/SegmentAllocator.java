@@ -11,16 +11,21 @@ import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keeps one segment ready ahead of the writer and finishes those that the writer filled, on a
  * platform thread of its own. A full disk therefore shows here, as an error, while the segment
- * before still has room.
+ * before still has room. A disk that hangs shows as a writer whose patience ended: from then on no
+ * writer waits, until the thread says anything again.
  *
  * <p>A filled segment is on the disk before the next one is allocated. So at any moment at most the
  * last two segments hold bytes that a power cut can take; recovery relies on it.
  */
 final class SegmentAllocator {
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentAllocator.class);
+
   private final Path directory;
   private final int epoch;
   private final int segmentBytes;
@@ -36,6 +41,10 @@ final class SegmentAllocator {
   private @Nullable Segment spare;
   private int lastOrdinal;
   private boolean failing;
+
+  /** Whether a writer's patience ended without a word from the disk: it hangs, or is very slow. */
+  private boolean overdue;
+
   private boolean stopped;
 
   /**
@@ -83,7 +92,7 @@ final class SegmentAllocator {
    *
    * @param patienceNanos the longest wait, at first {@link #patienceNanos()}
    * @return what is left of the patience; 0 or less when it is used up or waiting is of no use
-   *     because the disk is full
+   *     because the disk is full, or because somebody has waited in vain since it last answered
    */
   @SuppressWarnings("WaitNotInLoop") // the loop is the caller's, which looks at more than this
   long await(long patienceNanos) {
@@ -92,7 +101,15 @@ final class SegmentAllocator {
       if (spare != null) {
         return patienceNanos;
       }
-      return failing || stopped ? 0 : outcome.awaitNanos(patienceNanos);
+      if (failing || overdue || stopped) {
+        return 0;
+      }
+      long left = outcome.awaitNanos(patienceNanos);
+      if (left <= 0 && spare == null) {
+        overdue = true;
+        outcome.signalAll(); // whoever waits beside us need not find out by itself
+      }
+      return left;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return 0;
@@ -126,11 +143,11 @@ final class SegmentAllocator {
     }
   }
 
-  /** Whether the last attempt to allocate or to finish a segment failed. */
+  /** Whether the last attempt to allocate or to finish a segment failed, or is not coming back. */
   boolean isFailing() {
     lock.lock();
     try {
-      return failing;
+      return failing || overdue;
     } finally {
       lock.unlock();
     }
@@ -159,12 +176,15 @@ final class SegmentAllocator {
     while (awaitWork()) {
       try {
         finishFilled();
+        makeRoom.run();
+        allocate();
       } catch (IOException | UncheckedIOException e) {
-        report(true);
-        continue;
+        reportFailure();
+      } catch (RuntimeException | Error e) {
+        // A fault in a mapped page is an Error. Without this thread the journal would end here.
+        LOG.atError().setCause(e).log("the journal's allocator failed; it tries again");
+        reportFailure();
       }
-      makeRoom.run();
-      allocate();
     }
   }
 
@@ -214,12 +234,12 @@ final class SegmentAllocator {
     try {
       // Not to take the last bytes from everybody else only to find that they are not enough.
       if (Files.getFileStore(directory).getUsableSpace() < segmentBytes) {
-        report(true);
+        reportFailure();
         return;
       }
       made = Segment.create(directory, new SegmentName(epoch, lastOrdinal + 1), segmentBytes);
     } catch (IOException noRoom) {
-      report(true);
+      reportFailure();
       return;
     }
     lastOrdinal++;
@@ -231,16 +251,18 @@ final class SegmentAllocator {
     try {
       spare = made;
       failing = false;
+      overdue = false;
       outcome.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  private void report(boolean isFailing) {
+  private void reportFailure() {
     lock.lock();
     try {
-      failing = isFailing;
+      failing = true;
+      overdue = false;
       outcome.signalAll();
     } finally {
       lock.unlock();
