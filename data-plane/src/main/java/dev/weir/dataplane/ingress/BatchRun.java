@@ -75,7 +75,7 @@ final class BatchRun {
       case Parsed.Ok _ when deadline.cutoffRemainingNanos() <= 0 ->
           answer(index, Problem.deadlinePassed("/items/" + index));
       case Parsed.Ok(var submission) ->
-          desk.decide(tenant, submission, deadline, Priority.BATCH, reply -> answer(index, reply));
+          desk.decide(tenant, submission, deadline, Priority.BATCH, item -> answer(index, item));
     }
   }
 

@@ -11,10 +11,14 @@ import dev.weir.dataplane.stage.Message;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.decide.Decision;
+import dev.weir.dataplane.telemetry.Failure;
+import dev.weir.dataplane.telemetry.LogKeys;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.policy.run.Facts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Takes a submission, has it decided, records the decision, and answers; later it records what
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the journal.
  */
 final class DecisionDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(DecisionDesk.class);
+
   private final Pipeline pipeline;
   private final RecheckQueue rechecks;
   private final DecisionLog log;
@@ -39,14 +45,15 @@ final class DecisionDesk {
   /**
    * Decides about one message.
    *
-   * @param reply gets the answer, once, on the lane's thread, before the deadline
+   * @param answer gets the decision, or the problem of a message that could not be decided or
+   *     recorded, once, on the lane's thread, before the deadline. It must not throw
    */
   void decide(
       ActiveTenant tenant,
       Submission submission,
       Deadline deadline,
       Priority priority,
-      Consumer<DecisionReply> reply) {
+      Consumer<BatchItem> answer) {
     Message message =
         new Message(
             submission.text(),
@@ -59,7 +66,7 @@ final class DecisionDesk {
         tenant,
         Signals.of(message, deadline, priority),
         submission.dryRun() ? Pipeline.Memory.READ : Pipeline.Memory.USE,
-        new Case(tenant, submission, message, deadline, reply));
+        new Case(tenant, submission, message, deadline, answer));
   }
 
   /** One message on the desk, from its first decision to its last. */
@@ -68,16 +75,17 @@ final class DecisionDesk {
     private final Submission submission;
     private final Message message;
     private final Deadline deadline;
-    private final Consumer<DecisionReply> answer;
+    private final Consumer<BatchItem> answer;
     private @Nullable DecisionId id;
     private @Nullable DecisionRecord latest;
+    private boolean answered;
 
     Case(
         ActiveTenant tenant,
         Submission submission,
         Message message,
         Deadline deadline,
-        Consumer<DecisionReply> answer) {
+        Consumer<BatchItem> answer) {
       this.tenant = tenant;
       this.submission = submission;
       this.message = message;
@@ -88,7 +96,7 @@ final class DecisionDesk {
     @Override
     public void decided(Decision decision) {
       if (submission.dryRun()) {
-        answer.accept(reply(null, 1, decision));
+        answer(reply(null, 1, decision));
         return;
       }
       metrics.decided(decision);
@@ -98,7 +106,12 @@ final class DecisionDesk {
       log.record(tenant, newId, first);
       id = newId;
       latest = first;
-      answer.accept(reply);
+      answer(reply);
+    }
+
+    private void answer(BatchItem item) {
+      answered = true;
+      answer.accept(item);
     }
 
     @Override
@@ -109,6 +122,23 @@ final class DecisionDesk {
       if (decision != null && !decision.provisional()) {
         settled(decision);
       } else if (!rechecks.offer(this)) {
+        settle(null, "refused");
+      }
+    }
+
+    /**
+     * Before the reply this is the caller's to know. After it the caller has a decision; a
+     * provisional one is looked at again like any other, or stays in the journal as it is.
+     */
+    @Override
+    public void failed(Throwable failure) {
+      LOG.atError()
+          .addKeyValue(LogKeys.FAILURE, Failure.withoutMessage(failure))
+          .log("a message could not be decided or recorded");
+      DecisionRecord said = latest;
+      if (!answered) {
+        answer(Problem.internalError());
+      } else if (said != null && said.reply().provisional() && !rechecks.offer(this)) {
         metrics.rechecked("refused");
       }
     }
@@ -125,16 +155,20 @@ final class DecisionDesk {
 
     @Override
     public void settled(@Nullable Decision decision) {
+      settle(decision, decision == null ? "aged_out" : "settled");
+    }
+
+    private void settle(@Nullable Decision decision, String outcome) {
       DecisionId first = id;
       DecisionRecord before = latest;
       if (first == null || before == null) {
         throw new IllegalStateException("settled before it was decided");
       }
-      metrics.rechecked(decision == null ? "aged_out" : "settled");
       DecisionRecord settled =
           decision == null ? agedOut(before) : revised(first, before, decision);
       log.revise(tenant, first, settled);
       latest = settled;
+      metrics.rechecked(outcome);
     }
 
     private DecisionRecord revised(DecisionId first, DecisionRecord before, Decision decision) {

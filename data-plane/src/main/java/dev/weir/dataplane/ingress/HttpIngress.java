@@ -6,6 +6,8 @@ import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.telemetry.Failure;
+import dev.weir.dataplane.telemetry.LogKeys;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -50,11 +52,25 @@ public final class HttpIngress {
   private final Readiness readiness;
   private final DecisionDesk desk;
   private final PurgeDesk purges;
+  private final int placesMax;
   private int underWay;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
 
   HttpIngress(Vertx vertx, LaneServer.Shared shared, Readiness readiness, DecisionDesk desk) {
+    this(vertx, shared, readiness, desk, RequestLimits.UNDER_WAY_MAX);
+  }
+
+  /**
+   * With another bound than {@link RequestLimits#UNDER_WAY_MAX}, which takes thousands to reach.
+   */
+  HttpIngress(
+      Vertx vertx,
+      LaneServer.Shared shared,
+      Readiness readiness,
+      DecisionDesk desk,
+      int placesMax) {
+    this.placesMax = placesMax;
     this.vertx = vertx;
     this.shared = shared;
     this.readiness = readiness;
@@ -143,7 +159,7 @@ public final class HttpIngress {
   }
 
   private void requirePlace(RoutingContext context) {
-    if (underWay >= RequestLimits.UNDER_WAY_MAX) {
+    if (underWay >= placesMax) {
       later(context, Problem.overloaded(), 1);
       return;
     }
@@ -205,10 +221,28 @@ public final class HttpIngress {
         submission,
         deadline,
         Priority.SINGLE,
-        reply -> {
-          json(context, 200, JSON, writer.decision(reply));
-          shared.metrics().replied(deadline.elapsedNanos(), deadline.remainingNanos() >= 0);
-        });
+        answer ->
+            orFail(
+                context,
+                () -> {
+                  switch (answer) {
+                    case Problem problem -> refuse(context, problem);
+                    case DecisionReply reply -> {
+                      json(context, 200, JSON, writer.decision(reply));
+                      long left = deadline.remainingNanos();
+                      shared.metrics().replied(deadline.elapsedNanos(), left >= 0);
+                    }
+                  }
+                }));
+  }
+
+  /** Whoever answers later has no router above it that would make a 500 of what it throws. */
+  private static void orFail(RoutingContext context, Runnable answer) {
+    try {
+      answer.run();
+    } catch (RuntimeException | Error e) {
+      context.fail(e);
+    }
   }
 
   private static Duration timeFor(@Nullable Duration asked, ActiveTenant tenant) {
@@ -234,7 +268,7 @@ public final class HttpIngress {
             tenant,
             batch,
             deadline,
-            items -> json(context, 200, JSON, writer.batch(items)))
+            items -> orFail(context, () -> json(context, 200, JSON, writer.batch(items))))
         .start();
   }
 
@@ -286,9 +320,8 @@ public final class HttpIngress {
     }
     if (failure != null && context.statusCode() == 500) {
       LOG.atError()
-          .addKeyValue("path", context.normalizedPath())
-          .addKeyValue("failure", failure.getClass().getName())
-          .setCause(failure)
+          .addKeyValue(LogKeys.PATH, context.normalizedPath())
+          .addKeyValue(LogKeys.FAILURE, Failure.withoutMessage(failure))
           .log("a request failed");
     }
     context.next();

@@ -98,6 +98,12 @@ public final class Pipeline {
      * after another.
      */
     void settledLate(@Nullable Decision decision);
+
+    /**
+     * The run broke on the lane: a stage, the policy, or one of the methods above threw. Called at
+     * most once, in the place of whatever would be told next or again; nothing is told after it.
+     */
+    void failed(Throwable failure);
   }
 
   /** What a run may do with what is remembered. */
@@ -110,8 +116,16 @@ public final class Pipeline {
     USE
   }
 
-  /** Decides about one message. */
+  /** Decides about one message. Throws nothing: what breaks is told to the listener. */
   public void run(ActiveTenant tenant, Signals start, Memory memory, Listener listener) {
+    try {
+      runStages(tenant, start, memory, listener);
+    } catch (RuntimeException | Error e) {
+      listener.failed(e);
+    }
+  }
+
+  private void runStages(ActiveTenant tenant, Signals start, Memory memory, Listener listener) {
     StageClock clock = new StageClock(nanoClock);
     Signals signals = start;
     for (Stage.Inline stage : light) {
@@ -164,6 +178,7 @@ public final class Pipeline {
     private final Listener listener;
     private final StageClock clock;
     private @Nullable Decision decided;
+    private boolean broken;
 
     ModelRun(ActiveTenant tenant, Listener listener, StageClock clock) {
       this.tenant = tenant;
@@ -174,14 +189,28 @@ public final class Pipeline {
     void start(Signals signals, Attempt attempt) {
       Timer.Ticket cutoff =
           timer.after(
-              signals.deadline().cutoffRemainingNanos(), () -> cutOff(attempt.soFar().get()));
+              signals.deadline().cutoffRemainingNanos(),
+              () -> onLane(() -> cutOff(attempt.soFar().get())));
       attempt
           .whole()
           .whenComplete((found, failure) ->
               lane.execute(() -> {
                 cutoff.cancel();
-                answered(found != null ? found : broken(signals, failure));
+                onLane(() -> answered(found != null ? found : unanswered(signals, failure)));
               }));
+    }
+
+    /** The lane's edge: nobody above it could tell the listener that no reply will come. */
+    private void onLane(Runnable step) {
+      if (broken) {
+        return;
+      }
+      try {
+        step.run();
+      } catch (RuntimeException | Error e) {
+        broken = true;
+        listener.failed(e);
+      }
     }
 
     private void cutOff(Signals soFar) {
@@ -200,7 +229,7 @@ public final class Pipeline {
       }
     }
 
-    private Signals broken(Signals signals, @Nullable Throwable failure) {
+    private Signals unanswered(Signals signals, @Nullable Throwable failure) {
       Throwable cause = failure == null ? new IllegalStateException("no answer") : failure;
       return signals.with(StageFailure.skipped(cause, model.name()));
     }

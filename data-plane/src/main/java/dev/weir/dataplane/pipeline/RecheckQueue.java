@@ -7,24 +7,40 @@ import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Timer;
 import dev.weir.dataplane.stage.decide.Decision;
+import dev.weir.dataplane.telemetry.Failure;
+import dev.weir.dataplane.telemetry.LogKeys;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Provisional decisions that wait to be looked at again, one at a time, when the lane has nothing
  * better to do. A decision whose model stages still do not answer waits twice as long before the
  * next look, so a compute process may be away for minutes. Bounded, in memory; used on its lane's
- * thread alone.
+ * thread alone, but for {@link #size}.
+ *
+ * <p>A look may take {@link #ATTEMPT_DEADLINE}, so under a load that lasts a full queue would need
+ * hours for one round. A decision therefore ages out by time too, {@link #MAX_AGE} after it was
+ * offered, looked at or not.
  */
 public final class RecheckQueue {
+  private static final Logger LOG = LoggerFactory.getLogger(RecheckQueue.class);
+
   /** About 64 MiB of the longest texts; more than that is a node that needs help, not a queue. */
   public static final int MAX_WAITING = 1_000;
 
   /** After this many looks, in a quarter of an hour, the answer is not going to come. */
   static final int MAX_ATTEMPTS = 12;
+
+  /**
+   * From the offer of a decision to its end without an answer: what comes later than the looks
+   * would have come by helps nobody who waits for it.
+   */
+  static final Duration MAX_AGE = Duration.ofMinutes(15);
 
   /** What one look may take: no reader waits for it. */
   static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(10);
@@ -44,14 +60,15 @@ public final class RecheckQueue {
     Message message();
 
     /**
-     * Called exactly once when the look is over.
+     * Called exactly once for an item that was let in. What it throws is logged and goes no
+     * further.
      *
      * @param decision the settled decision, or {@code null} when it aged out
      */
     void settled(@Nullable Decision decision);
   }
 
-  private record Waiting(Item item, int attempt, long dueNanos, long arrival) {}
+  private record Waiting(Item item, int attempt, long dueNanos, long arrival, long offeredNanos) {}
 
   private static final Comparator<Waiting> FIRST_DUE =
       ((Comparator<Waiting>) (a, b) -> Long.signum(a.dueNanos() - b.dueNanos()))
@@ -62,8 +79,10 @@ public final class RecheckQueue {
   private final LongSupplier nanoClock;
   private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(FIRST_DUE);
   private Timer.Ticket nextLook = () -> {};
+  private long plans;
   private long arrivals;
   private boolean looking;
+  private volatile int size;
 
   /** An empty queue that looks again through {@code pipeline}. */
   public RecheckQueue(Pipeline pipeline, Timer timer, LongSupplier nanoClock) {
@@ -75,28 +94,35 @@ public final class RecheckQueue {
   /**
    * Adds a decision.
    *
-   * @return false when the queue is full; the decision then ages out at once
+   * @return false when the queue is full; the item is then its owner's to settle and is told
+   *     nothing
    */
   public boolean offer(Item item) {
     if (waiting.size() >= MAX_WAITING) {
-      item.settled(null);
       return false;
     }
-    enqueue(item, 1);
+    enqueue(item, 1, nanoClock.getAsLong());
+    count();
     if (!looking) {
       planNextLook(0);
     }
     return true;
   }
 
-  /** How many decisions wait. */
+  /** How many decisions wait; for any thread. */
   public int size() {
-    return waiting.size() + (looking ? 1 : 0);
+    return size;
   }
 
-  private void enqueue(Item item, int attempt) {
-    long dueNanos = nanoClock.getAsLong() + pauseBefore(attempt).toNanos();
-    waiting.add(new Waiting(item, attempt, dueNanos, arrivals++));
+  private void count() {
+    size = waiting.size() + (looking ? 1 : 0);
+  }
+
+  /** An item is due at its end at the latest, so that it comes up then. */
+  private void enqueue(Item item, int attempt, long offeredNanos) {
+    long pauseOver = nanoClock.getAsLong() - offeredNanos + pauseBefore(attempt).toNanos();
+    long dueNanos = offeredNanos + Math.min(pauseOver, MAX_AGE.toNanos());
+    waiting.add(new Waiting(item, attempt, dueNanos, arrivals++, offeredNanos));
   }
 
   /** How long a decision waits for its first look, its second, and so on. */
@@ -104,28 +130,48 @@ public final class RecheckQueue {
     return PAUSE.multipliedBy(1L << (attempt - 1));
   }
 
+  /** A plan that was made anew is void, though its timer may have been called off too late. */
   private void planNextLook(long atLeastNanos) {
     nextLook.cancel();
+    long plan = ++plans;
     Waiting next = waiting.peek();
     if (next != null) {
       long dueInNanos = next.dueNanos() - nanoClock.getAsLong();
-      nextLook = timer.after(Math.max(atLeastNanos, dueInNanos), this::lookAtNext);
+      nextLook =
+          timer.after(
+              Math.max(atLeastNanos, dueInNanos),
+              () -> {
+                if (plan == plans && !looking) {
+                  lookAtNext();
+                }
+              });
     }
   }
 
   private void lookAtNext() {
     Waiting next = waiting.poll();
-    if (next != null) {
-      looking = true;
+    if (next == null) {
+      return;
+    }
+    looking = true;
+    Look look = new Look(next);
+    if (nanoClock.getAsLong() - next.offeredNanos() >= MAX_AGE.toNanos()) {
+      look.end(null, Duration.ZERO);
+      return;
+    }
+    try {
       Signals start =
           Signals.of(
               next.item().message(), Deadline.start(nanoClock, ATTEMPT_DEADLINE), Priority.RECHECK);
-      pipeline.run(next.item().tenant(), start, Pipeline.Memory.USE, new Look(next));
+      pipeline.run(next.item().tenant(), start, Pipeline.Memory.USE, look);
+    } catch (RuntimeException | Error e) {
+      look.failed(e);
     }
   }
 
   private final class Look implements Pipeline.Listener {
     private final Waiting looked;
+    private boolean over;
 
     Look(Waiting looked) {
       this.looked = looked;
@@ -134,30 +180,52 @@ public final class RecheckQueue {
     @Override
     public void decided(Decision decision) {
       if (!decision.provisional()) {
-        settle(decision);
+        end(decision, Duration.ZERO);
       }
     }
 
     @Override
     public void settledLate(@Nullable Decision decision) {
       if (decision != null && !decision.provisional()) {
-        settle(decision);
+        end(decision, Duration.ZERO);
       } else if (looked.attempt() < MAX_ATTEMPTS) {
-        enqueue(looked.item(), looked.attempt() + 1);
+        over = true;
+        enqueue(looked.item(), looked.attempt() + 1, looked.offeredNanos());
         goOn(PAUSE);
       } else {
-        settle(null);
+        end(null, PAUSE);
       }
     }
 
-    private void settle(@Nullable Decision decision) {
-      looked.item().settled(decision);
-      goOn(decision == null ? PAUSE : Duration.ZERO);
+    @Override
+    public void failed(Throwable failure) {
+      report(failure);
+      if (!over) {
+        end(null, PAUSE);
+      }
+    }
+
+    /** Whatever the item does with what it is told, the queue goes on. */
+    void end(@Nullable Decision decision, Duration pause) {
+      over = true;
+      try {
+        looked.item().settled(decision);
+      } catch (RuntimeException | Error e) {
+        report(e);
+      }
+      goOn(pause);
     }
 
     private void goOn(Duration pause) {
       looking = false;
+      count();
       planNextLook(pause.toNanos());
+    }
+
+    private static void report(Throwable failure) {
+      LOG.atError()
+          .addKeyValue(LogKeys.FAILURE, Failure.withoutMessage(failure))
+          .log("a provisional decision could not be looked at again");
     }
   }
 }

@@ -96,5 +96,10 @@ public final class Rehearsal {
     public void settledLate(@Nullable Decision decision) {
       // The next try asks again.
     }
+
+    @Override
+    public void failed(Throwable failure) {
+      timer.after(PAUSE.toNanos(), () -> next(0));
+    }
   }
 }

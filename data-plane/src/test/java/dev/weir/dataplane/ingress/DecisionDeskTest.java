@@ -6,7 +6,6 @@ import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;
 import dev.weir.dataplane.ManualClock;
-import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
 import dev.weir.dataplane.pipeline.AdmissionGate;
@@ -55,9 +54,10 @@ class DecisionDeskTest {
   private final ScriptedModel model = new ScriptedModel();
   private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
   private final List<DecisionReply> replies = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
   private final List<@Nullable String> foundWhenReplied = new ArrayList<>();
   private ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
-  private DecisionJournal journal;
+  private BreakableJournal journal;
   private SnapshotArchive archive;
   private DecisionLog log;
   private RecheckQueue rechecks;
@@ -67,11 +67,12 @@ class DecisionDeskTest {
   void openTheJournal() throws IOException {
     Tenancy tenancy = new Tenancy(MasterKey.of(new byte[MasterKey.BYTES]));
     journal =
-        SegmentJournal.open(
-            JournalOptions.defaults(folder.resolve("journal"), folder.resolve("checkpoints"), 0)
-                .withSegmentBytes(64 * 1024),
-            tenancy.nodeKeys(),
-            Clock.systemUTC());
+        new BreakableJournal(
+            SegmentJournal.open(
+                JournalOptions.defaults(folder.resolve("journal"), folder.resolve("checkpoints"), 0)
+                    .withSegmentBytes(4 << 20),
+                tenancy.nodeKeys(),
+                Clock.systemUTC()));
     archive = new SnapshotArchive(folder.resolve("snapshots"));
     SnapshotHolder holder =
         new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
@@ -104,9 +105,14 @@ class DecisionDeskTest {
         Submission.ofText(text).within(null, dryRun),
         Deadline.start(clock, DEADLINE),
         Priority.SINGLE,
-        reply -> {
-          replies.add(reply);
-          foundWhenReplied.add(reply.id() == null ? null : stored(reply.id()));
+        answer -> {
+          switch (answer) {
+            case Problem problem -> problems.add(problem);
+            case DecisionReply reply -> {
+              replies.add(reply);
+              foundWhenReplied.add(reply.id() == null ? null : stored(reply.id()));
+            }
+          }
         });
   }
 
@@ -247,6 +253,55 @@ class DecisionDeskTest {
     assertThat(new String(log.explanation(tenant, id).orElseThrow(), StandardCharsets.UTF_8))
         .contains("r-001")
         .doesNotContain("r-100");
+  }
+
+  @Test
+  void whatCannotBeRecordedIsAProblemAndTheNextOneIsDecided() {
+    journal.broken = true;
+    decide("gold for sale", false); // settled by the rules, where the request came in
+    decide("you fool", false); // at the cut-off
+    clock.advance(DEADLINE);
+    decide("you oaf", false); // when the model answers
+    model.answer(Fixtures.scored(Label.INSULT, 0.95f));
+    assertThat(replies).isEmpty();
+    assertThat(problems).extracting(Problem::status).containsExactly(500, 500, 500);
+    model.answers.getFirst().complete(model.asked.getFirst()); // late, of one that has been told
+
+    journal.broken = false;
+    decide("gold for sale", false);
+
+    assertThat(problems).hasSize(3);
+    assertThat(replies).hasSize(1);
+  }
+
+  @Test
+  void aLateAnswerThatCannotBeRecordedIsLookedForAgain() {
+    decide("you fool", false);
+    clock.advance(DEADLINE);
+    journal.broken = true;
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    journal.broken = false;
+    assertThat(latest().revision()).isEqualTo(1);
+
+    clock.advance(Duration.ofSeconds(1)); // the answer is remembered by now
+
+    assertThat(latest().revision()).isEqualTo(2);
+    assertThat(latest().verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(replies).hasSize(1);
+    assertThat(problems).isEmpty();
+  }
+
+  @Test
+  void whatTheQueueHasNoRoomForIsCountedOnceAndSettles() {
+    for (int i = 0; i <= RecheckQueue.MAX_WAITING; i++) {
+      decide("you fool " + i, false);
+      fail();
+    }
+
+    assertThat(registry.get("weir.rechecks").tag("outcome", "refused").counter().count())
+        .isEqualTo(1);
+    assertThat(count("weir.rechecks")).isEqualTo(1);
+    assertThat(latest().provisional()).isFalse();
   }
 
   private static ActiveTenant inForce(ActiveTenant tenant, String snapshot) {

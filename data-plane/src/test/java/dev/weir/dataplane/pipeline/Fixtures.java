@@ -118,6 +118,11 @@ public final class Fixtures {
       settledLate.add(decision);
     }
 
+    @Override
+    public void failed(Throwable failure) {
+      throw new AssertionError("the run broke", failure);
+    }
+
     Decision only() {
       if (decided.size() != 1) {
         throw new AssertionError("decided " + decided.size() + " times");

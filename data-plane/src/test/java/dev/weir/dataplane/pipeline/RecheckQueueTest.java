@@ -9,7 +9,9 @@ import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Message;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.cache.SignalCache;
 import dev.weir.dataplane.stage.cache.SingleFlight;
@@ -30,26 +32,44 @@ class RecheckQueueTest {
   private final ScriptedModel model = new ScriptedModel();
   private final SignalCache cache = new SignalCache(clock);
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
-  private final RecheckQueue queue =
-      new RecheckQueue(
-          new Pipeline(
-              List.of(new NormaliseStage(), new RulesStage()),
-              model,
-              cache,
-              new SingleFlight(cache),
-              new AdmissionGate(clock),
-              _ -> true,
-              new DecideStage(Set.copyOf(ModelLabels.ALL)),
-              Runnable::run,
-              clock,
-              clock),
+  private final Pipeline pipeline =
+      new Pipeline(
+          List.of(new Fragile(), new NormaliseStage(), new RulesStage()),
+          model,
+          cache,
+          new SingleFlight(cache),
+          new AdmissionGate(clock),
+          _ -> true,
+          new DecideStage(Set.copyOf(ModelLabels.ALL)),
+          Runnable::run,
           clock,
           clock);
+  private final RecheckQueue queue = new RecheckQueue(pipeline, clock, clock);
 
   private int items;
 
+  /** A stage with a bug that {@link #BROKEN} shows. */
+  private static final class Fragile implements Stage.Inline {
+    @Override
+    public String name() {
+      return "fragile";
+    }
+
+    @Override
+    public Signals apply(ActiveTenant tenant, Signals signals) {
+      if (signals.message().text().startsWith(BROKEN)) {
+        throw new IllegalStateException("a bug");
+      }
+      return signals;
+    }
+  }
+
+  private static final String BROKEN = "broken";
+
   private final class Item implements RecheckQueue.Item {
     final List<@Nullable Decision> settled = new ArrayList<>();
+    String text = "you fool ";
+    boolean throwing;
     private final int number = items++;
 
     @Override
@@ -59,12 +79,15 @@ class RecheckQueueTest {
 
     @Override
     public Message message() {
-      return Fixtures.message("you fool " + number); // equal texts would be read once
+      return Fixtures.message(text + number); // equal texts would be read once
     }
 
     @Override
     public void settled(@Nullable Decision decision) {
       settled.add(decision);
+      if (throwing) {
+        throw new IllegalStateException("a bug");
+      }
     }
   }
 
@@ -150,14 +173,14 @@ class RecheckQueueTest {
   }
 
   @Test
-  void refusesWhatItHasNoRoomForAndSettlesItAtOnce() {
+  void refusesWhatItHasNoRoomForAndLeavesItToItsOwner() {
     for (int i = 0; i < RecheckQueue.MAX_WAITING; i++) {
       assertThat(queue.offer(new Item())).isTrue();
     }
     Item item = new Item();
 
     assertThat(queue.offer(item)).isFalse();
-    assertThat(item.settled).containsExactly((Decision) null);
+    assertThat(item.settled).isEmpty();
     assertThat(queue.size()).isEqualTo(RecheckQueue.MAX_WAITING);
 
     clock.advance(RecheckQueue.PAUSE);
@@ -180,5 +203,99 @@ class RecheckQueueTest {
 
     assertThat(first.settled).hasSize(1);
     assertThat(second.settled).hasSize(1);
+  }
+
+  @Test
+  void looksAtOneAtATimeThoughAnOldPlanWasCalledOffTooLate() {
+    RecheckQueue late =
+        new RecheckQueue(
+            pipeline,
+            (nanos, action) -> {
+              clock.after(nanos, action);
+              return () -> {}; // it has left for the lane's queue already
+            },
+            clock);
+    late.offer(new Item());
+    late.offer(new Item());
+    late.offer(new Item());
+    clock.advance(RecheckQueue.PAUSE);
+    assertThat(model.asked).hasSize(1);
+
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f)); // plans the next look for now
+    late.offer(new Item()); // and this plans it anew
+    clock.advance(RecheckQueue.PAUSE);
+
+    assertThat(model.asked).hasSize(2);
+    assertThat(late.size()).isEqualTo(3);
+  }
+
+  @Test
+  void anOldPlanDoesNotCutThePauseAfterALookInVainShort() {
+    List<Runnable> planned = new ArrayList<>();
+    RecheckQueue late =
+        new RecheckQueue(
+            pipeline,
+            (_, action) -> {
+              planned.add(action);
+              return () -> {};
+            },
+            clock);
+    late.offer(new Item());
+    late.offer(new Item());
+    planned.getLast().run();
+    fail();
+
+    planned.getFirst().run();
+    assertThat(model.asked).hasSize(1);
+    planned.getLast().run(); // the positive control
+    assertThat(model.asked).hasSize(2);
+  }
+
+  @Test
+  void goesOnAfterALookThatBrokeAndAnItemThatThrew() {
+    Item broken = new Item();
+    broken.text = BROKEN;
+    Item throwing = new Item();
+    throwing.throwing = true;
+    Item last = new Item();
+    queue.offer(broken);
+    queue.offer(throwing);
+    queue.offer(last);
+
+    clock.advance(RecheckQueue.PAUSE);
+    assertThat(broken.settled).containsExactly((Decision) null);
+    clock.advance(RecheckQueue.PAUSE); // nothing that breaks is asked in a tight loop
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    clock.advance(Duration.ZERO);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(throwing.settled).hasSize(1).doesNotContainNull();
+    assertThat(last.settled).hasSize(1).doesNotContainNull();
+    assertThat(queue.size()).isZero();
+  }
+
+  @Test
+  void agesOutByTimeWhetherLookedAtOrNot() {
+    List<Item> all = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      all.add(new Item());
+      queue.offer(all.getLast());
+    }
+    clock.advance(RecheckQueue.PAUSE);
+    while (clock.getAsLong() < RecheckQueue.MAX_AGE.toNanos()) {
+      assertThat(all.getLast().settled).isEmpty();
+      clock.advance(RecheckQueue.ATTEMPT_DEADLINE); // each look takes all of its time, in vain
+      fail();
+      clock.advance(RecheckQueue.PAUSE);
+    }
+    int looks = model.asked.size();
+    clock.advance(RecheckQueue.ATTEMPT_DEADLINE);
+    fail();
+    clock.advance(RecheckQueue.PAUSE);
+
+    assertThat(looks).isLessThan(200); // some were never looked at
+    assertThat(all).allSatisfy(item -> assertThat(item.settled).containsExactly((Decision) null));
+    assertThat(model.asked).hasSize(looks);
+    assertThat(queue.size()).isZero();
   }
 }
