@@ -84,14 +84,8 @@ public final class HttpIngress {
     post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::decide);
     post(router, "/v1/decisions/batch", RequestLimits.BATCH_BODY_BYTES_MAX, this::decideBatch);
     post(router, "/v1/cache/purge", RequestLimits.BODY_BYTES_MAX, this::purge);
-    router
-        .get("/v1/decisions/:id/explanation")
-        .handler(this::authenticate)
-        .handler(context -> look(context, shared.log()::explanation));
-    router
-        .get("/v1/decisions/:id")
-        .handler(this::authenticate)
-        .handler(context -> look(context, shared.log()::find));
+    get(router, "/v1/decisions/:id/explanation", shared.log()::explanation);
+    get(router, "/v1/decisions/:id", shared.log()::find);
     router.get("/health/live").handler(context -> text(context, 200, JSON, UP));
     router.get("/health/ready").handler(this::ready);
     router
@@ -124,6 +118,16 @@ public final class HttpIngress {
         .post(path)
         .handler(BodyHandler.create(false).setBodyLimit(bodyBytesMax))
         .handler(handler);
+  }
+
+  /** A look-up waits for the disk on a worker, so it needs a place and a token like any other. */
+  private void get(Router router, String path, LookUp lookUp) {
+    router
+        .get(path)
+        .handler(this::requirePlace)
+        .handler(this::authenticate)
+        .handler(this::requireToken)
+        .handler(context -> look(context, lookUp));
   }
 
   private void startDeadline(RoutingContext context) {
