@@ -12,7 +12,6 @@ import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
-import dev.weir.dataplane.telemetry.LogKeys;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.policy.run.Facts;
 import java.util.function.Consumer;
@@ -133,7 +132,7 @@ final class DecisionDesk {
     @Override
     public void failed(Throwable failure) {
       LOG.atError()
-          .addKeyValue(LogKeys.FAILURE, Failure.withoutMessage(failure))
+          .addKeyValue("failure", Failure.withoutMessage(failure))
           .log("a message could not be decided or recorded");
       DecisionRecord said = latest;
       if (!answered) {

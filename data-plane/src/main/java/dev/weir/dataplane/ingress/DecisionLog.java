@@ -1,6 +1,8 @@
 package dev.weir.dataplane.ingress;
 
-import dev.weir.contracts.TenantSnapshot;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.weir.contracts.TenantId;
 import dev.weir.contracts.Versions;
 import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.journal.DecisionJournal;
@@ -21,6 +23,15 @@ public final class DecisionLog {
   private final DecisionJournal journal;
   private final SnapshotHolder snapshots;
   private final SnapshotArchive archive;
+
+  /** Policies of the past that are kept compiled; compiling one takes up to seconds. */
+  private static final int PAST_POLICIES_MAX = 16;
+
+  private record PastPolicy(TenantId tenant, String snapshot) {}
+
+  // Each is compiled once, however many ask at a time.
+  private final Cache<PastPolicy, Optional<CompiledPolicy>> pastPolicies =
+      Caffeine.newBuilder().maximumSize(PAST_POLICIES_MAX).executor(Runnable::run).build();
   private final DecisionRecordCodec codec = new DecisionRecordCodec();
   private final ReplyWriter replies = new ReplyWriter();
   private final ExplanationWriter explanations = new ExplanationWriter();
@@ -83,7 +94,17 @@ public final class DecisionLog {
     if (tenant.versions().snapshot().equals(versions.snapshot())) {
       return Optional.of(tenant.policy());
     }
-    Optional<TenantSnapshot> then = archive.find(tenant.snapshot().tenant(), versions.snapshot());
-    return then.flatMap(snapshot -> Optional.ofNullable(snapshots.compile(snapshot).policy()));
+    var past = new PastPolicy(tenant.snapshot().tenant(), versions.snapshot());
+    Optional<CompiledPolicy> policy = pastPolicies.get(past, this::compile);
+    if (policy.isEmpty()) {
+      pastPolicies.invalidate(past); // it may still be kept
+    }
+    return policy;
+  }
+
+  private Optional<CompiledPolicy> compile(PastPolicy past) {
+    return archive
+        .find(past.tenant(), past.snapshot())
+        .flatMap(snapshot -> Optional.ofNullable(snapshots.compile(snapshot).policy()));
   }
 }

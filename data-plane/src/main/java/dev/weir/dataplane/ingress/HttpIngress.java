@@ -2,12 +2,12 @@ package dev.weir.dataplane.ingress;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weir.contracts.TenantId;
 import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.telemetry.Failure;
-import dev.weir.dataplane.telemetry.LogKeys;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -52,10 +52,10 @@ public final class HttpIngress {
   private final Readiness readiness;
   private final DecisionDesk desk;
   private final PurgeDesk purges;
-  private final int placesMax;
-  private int underWay;
+  private final Places places;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
+  private final String contract = OpenApiFile.read();
 
   HttpIngress(Vertx vertx, LaneServer.Shared shared, Readiness readiness, DecisionDesk desk) {
     this(vertx, shared, readiness, desk, RequestLimits.UNDER_WAY_MAX);
@@ -70,7 +70,7 @@ public final class HttpIngress {
       Readiness readiness,
       DecisionDesk desk,
       int placesMax) {
-    this.placesMax = placesMax;
+    this.places = new Places(placesMax, RequestLimits.BODY_BYTES_UNDER_WAY_MAX);
     this.vertx = vertx;
     this.shared = shared;
     this.readiness = readiness;
@@ -88,13 +88,10 @@ public final class HttpIngress {
     get(router, "/v1/decisions/:id", shared.log()::find);
     router.get("/health/live").handler(context -> text(context, 200, JSON, UP));
     router.get("/health/ready").handler(this::ready);
-    router
-        .get("/metrics")
-        .handler(context ->
-            text(context, 200, "text/plain; version=0.0.4; charset=utf-8", shared.scrape().get()));
+    router.get("/metrics").handler(this::scrape);
     router
         .get("/openapi.yaml")
-        .handler(context -> text(context, 200, "application/yaml", OpenApiFile.read()));
+        .handler(context -> text(context, 200, "application/yaml", contract));
     router.route().failureHandler(this::failed);
     router.errorHandler(404, context -> refuse(context, Problem.routeNotFound()));
     router.errorHandler(
@@ -110,9 +107,10 @@ public final class HttpIngress {
     router
         .post(path)
         .handler(this::startDeadline)
-        .handler(this::requirePlace)
         .handler(this::authenticate)
         .handler(this::requireJson)
+        .handler(context -> requirePlace(context, bodyBytes(context.request(), bodyBytesMax)))
+        .handler(this::limitBodyTime)
         .handler(this::requireToken);
     router
         .post(path)
@@ -124,8 +122,8 @@ public final class HttpIngress {
   private void get(Router router, String path, LookUp lookUp) {
     router
         .get(path)
-        .handler(this::requirePlace)
         .handler(this::authenticate)
+        .handler(context -> requirePlace(context, 0))
         .handler(this::requireToken)
         .handler(context -> look(context, lookUp));
   }
@@ -162,13 +160,37 @@ public final class HttpIngress {
         && !request.headers().contains("Forwarded");
   }
 
-  private void requirePlace(RoutingContext context) {
-    if (underWay >= placesMax) {
+  private void requirePlace(RoutingContext context, long bodyBytes) {
+    TenantId tenant = tenant(context).scope().tenant();
+    if (!places.tryTake(tenant, bodyBytes)) {
       later(context, Problem.overloaded(), 1);
       return;
     }
-    underWay++;
-    context.addEndHandler(_ -> underWay--);
+    context.addEndHandler(_ -> places.giveBack(tenant, bodyBytes));
+    context.next();
+  }
+
+  /** What the header says, or the most that is let in where it says nothing. */
+  private static long bodyBytes(HttpServerRequest request, int bodyBytesMax) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    try {
+      return length == null ? bodyBytesMax : Math.clamp(Long.parseLong(length), 0, bodyBytesMax);
+    } catch (NumberFormatException e) {
+      return bodyBytesMax;
+    }
+  }
+
+  private void limitBodyTime(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    long timer =
+        vertx.setTimer(
+            RequestLimits.BODY_MILLIS_MAX,
+            _ -> {
+              if (!request.isEnded()) {
+                request.connection().close();
+              }
+            });
+    context.addEndHandler(_ -> vertx.cancelTimer(timer));
     context.next();
   }
 
@@ -308,6 +330,15 @@ public final class HttpIngress {
         .onFailure(context::fail);
   }
 
+  /** One at a time for each lane, on a worker: a scrape takes longer than a decision. */
+  private void scrape(RoutingContext context) {
+    vertx
+        .executeBlocking(() -> shared.scrape().get(), true)
+        .onSuccess(
+            metrics -> text(context, 200, "text/plain; version=0.0.4; charset=utf-8", metrics))
+        .onFailure(context::fail);
+  }
+
   private void ready(RoutingContext context) {
     Optional<String> missing = readiness.missing();
     if (missing.isEmpty()) {
@@ -324,8 +355,8 @@ public final class HttpIngress {
     }
     if (failure != null && context.statusCode() == 500) {
       LOG.atError()
-          .addKeyValue(LogKeys.PATH, context.normalizedPath())
-          .addKeyValue(LogKeys.FAILURE, Failure.withoutMessage(failure))
+          .addKeyValue("path", context.normalizedPath())
+          .addKeyValue("failure", Failure.withoutMessage(failure))
           .log("a request failed");
     }
     context.next();

@@ -59,5 +59,14 @@ public final class RequestLimits {
    */
   public static final int UNDER_WAY_MAX = 4_096;
 
+  /**
+   * Bytes of bodies that one lane may be reading. What is read becomes several times as much on the
+   * heap, which has 512 MiB by default.
+   */
+  public static final long BODY_BYTES_UNDER_WAY_MAX = 48L << 20;
+
+  /** A body that takes longer than this to arrive is not worth its place. */
+  public static final long BODY_MILLIS_MAX = 10_000;
+
   private RequestLimits() {}
 }

@@ -39,8 +39,8 @@ public final class AdmissionGate {
   /** A tenant that has not asked for so long leaves its share to the others. */
   static final Duration ACTIVE_FOR = Duration.ofSeconds(1);
 
-  /** Fewer would leave an encoder thread without a next pass. */
-  static final int SEATS_MIN = 8;
+  /** Fewer would leave an encoder thread without a next pass of several texts. */
+  static final int SEATS_MIN = 16;
 
   /** Some deadlines of work for two cores; where it settles is measured, not configured. */
   static final int SEATS_FIRST = 32;

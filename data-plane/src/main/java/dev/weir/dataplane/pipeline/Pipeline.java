@@ -108,9 +108,7 @@ public final class Pipeline {
 
   /** What a run may do with what is remembered. */
   public enum Memory {
-    /** Neither look nor leave anything behind. */
-    NONE,
-    /** Look, but leave nothing behind: a dry run. */
+    /** Look, but leave nothing behind: a dry run, a rehearsal. */
     READ,
     /** Look, and remember what the model says. */
     USE
@@ -135,10 +133,6 @@ public final class Pipeline {
     SkipReason skip = reasonToSkipModel(tenant, signals);
     if (skip != null) {
       tell(listener, judge(tenant, skip(signals, skip), clock));
-      return;
-    }
-    if (memory == Memory.NONE) {
-      new ModelRun(tenant, listener, clock).start(signals, model.apply(signals));
       return;
     }
     SignalKey key = SignalKey.of(tenant, signals);

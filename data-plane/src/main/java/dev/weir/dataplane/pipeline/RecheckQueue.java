@@ -8,7 +8,6 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Timer;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
-import dev.weir.dataplane.telemetry.LogKeys;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -224,7 +223,7 @@ public final class RecheckQueue {
 
     private static void report(Throwable failure) {
       LOG.atError()
-          .addKeyValue(LogKeys.FAILURE, Failure.withoutMessage(failure))
+          .addKeyValue("failure", Failure.withoutMessage(failure))
           .log("a provisional decision could not be looked at again");
     }
   }

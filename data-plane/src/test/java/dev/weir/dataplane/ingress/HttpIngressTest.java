@@ -56,7 +56,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** One lane over HTTP; its journal breaks and its model answers when a test says so. */
 @Timeout(120)
 class HttpIngressTest {
+  /** Of one tenant: half of the lane's. */
   private static final int PLACES = 3;
+
   private static final int RATE = 5;
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -91,7 +93,7 @@ class HttpIngressTest {
         vertx
             .createHttpServer()
             .requestHandler(
-                new HttpIngress(vertx, shared, Optional::empty, desk(shared), PLACES).router())
+                new HttpIngress(vertx, shared, Optional::empty, desk(shared), 2 * PLACES).router())
             .listen(0, "127.0.0.1")
             .onSuccess(server -> listening.complete(server.actualPort()))
             .onFailure(listening::completeExceptionally));
