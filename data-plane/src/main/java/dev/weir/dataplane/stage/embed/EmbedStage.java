@@ -66,7 +66,9 @@ public final class EmbedStage implements Stage.Deferred {
     private final int[] order;
     private final AtomicReferenceArray<@Nullable Embedding> embeddings;
     private int next;
+    private int underWay;
     private int answered;
+    private @Nullable Throwable refusal;
 
     Reading(Signals signals, String text, List<Window> windows) {
       this.signals = signals;
@@ -110,25 +112,43 @@ public final class EmbedStage implements Stage.Deferred {
     }
 
     private synchronized int takeTurn() {
-      return next < order.length && !whole.isDone() ? next++ : -1;
+      if (next >= order.length || refusal != null) {
+        return -1;
+      }
+      underWay++;
+      return next++;
     }
 
     private void answer(int window, @Nullable Embedding embedding, @Nullable Throwable failure) {
-      if (embedding == null) {
-        whole.completeExceptionally(
-            failure == null ? new StageFailure(NAME, SkipReason.FAILED) : failure);
-        return;
+      if (embedding != null) {
+        embeddings.set(window, embedding);
       }
-      embeddings.set(window, embedding);
-      if (countAnswer() == order.length) {
-        whole.complete(soFar());
+      if (isLast(embedding, failure)) {
+        finish();
       } else {
         submitNext();
       }
     }
 
-    private synchronized int countAnswer() {
-      return ++answered;
+    /** One window that is refused ends the reading: what was read until then still counts. */
+    private synchronized boolean isLast(
+        @Nullable Embedding embedding, @Nullable Throwable failure) {
+      underWay--;
+      if (embedding != null) {
+        answered++;
+      } else if (refusal == null) {
+        refusal = failure == null ? new StageFailure(NAME, SkipReason.FAILED) : failure;
+      }
+      return underWay == 0 && (next == order.length || refusal != null);
+    }
+
+    private synchronized void finish() {
+      Throwable why = refusal;
+      if (why == null || answered > 0) {
+        whole.complete(soFar());
+      } else {
+        whole.completeExceptionally(why);
+      }
     }
 
     Signals soFar() {

@@ -1,0 +1,85 @@
+package dev.weir.dataplane.stage.embed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.contracts.ContentKind;
+import dev.weir.dataplane.ManualClock;
+import dev.weir.dataplane.stage.Attempt;
+import dev.weir.dataplane.stage.Deadline;
+import dev.weir.dataplane.stage.Message;
+import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.text.Normaliser;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class EmbedStageTest {
+  private static final String LONG = "one small word after the other ".repeat(150);
+
+  private final ManualClock clock = new ManualClock();
+  private final FakeEncoder encoder = FakeEncoder.gated();
+  private final MicroBatcher batcher =
+      new MicroBatcher(encoder, 1, clock, (windows, tokens, padding, micros) -> {});
+  private final EmbedStage stage =
+      new EmbedStage(WordPieceTokenizer.load(), batcher, String::length);
+
+  @AfterEach
+  void close() {
+    encoder.letThrough(1_000);
+    batcher.close();
+  }
+
+  private Attempt read(String text) {
+    var message = new Message(text, ContentKind.POST, null, Map.of(), null, "en");
+    return stage.apply(
+        Signals.of(message, Deadline.start(clock, Duration.ofSeconds(10)), Priority.SINGLE)
+            .with(new Signal.Normalised(Normaliser.normalise(text))));
+  }
+
+  private static long embedded(Signals signals) {
+    return signals.get(Signal.Embedded.class).vectors().windows().stream()
+        .filter(window -> window.embedding() != null)
+        .count();
+  }
+
+  @Test
+  void readsEveryWindowOfALongText() throws Exception {
+    Attempt attempt = read(LONG);
+    encoder.letThrough(100);
+
+    Signals whole = attempt.whole().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    int windows = whole.get(Signal.Embedded.class).vectors().windows().size();
+    assertThat(windows).isGreaterThan(5);
+    assertThat(embedded(whole)).isEqualTo(windows);
+  }
+
+  @Test
+  void aRefusedWindowEndsTheReadingAndWhatWasReadStillCounts() throws Exception {
+    Attempt attempt = read(LONG);
+    encoder.awaitCall();
+    encoder.letThrough(1);
+    encoder.awaitCall(); // the first pass is over, the second has begun
+    encoder.failNext(new IllegalStateException("chosen"));
+    encoder.letThrough(100);
+
+    Signals whole = attempt.whole().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    int windows = whole.get(Signal.Embedded.class).vectors().windows().size();
+    assertThat(embedded(whole)).isBetween(1L, windows - 1L);
+  }
+
+  @Test
+  void aTextOfWhichNoWindowWasReadHasNoAnswer() {
+    Attempt attempt = read("a short one");
+    encoder.failNext(new IllegalStateException("chosen"));
+    encoder.letThrough(1);
+
+    assertThat(attempt.whole().toCompletableFuture())
+        .failsWithin(Duration.ofSeconds(20))
+        .withThrowableThat()
+        .withMessageContaining("embed");
+  }
+}
