@@ -148,13 +148,7 @@ final class ComparisonTypes {
     if (type != Type.WORD || !(expr instanceof Expr.NameRef(Name name))) {
       return false;
     }
-    issues.error(
-        name.span(),
-        "unknown label `" + name.text() + "`",
-        Suggestion.hintOr(
-            name.text(),
-            Vocabulary.LABELS,
-            "the labels are " + String.join(", ", Vocabulary.LABELS)));
+    UnknownLabel.report(name, issues);
     return true;
   }
 

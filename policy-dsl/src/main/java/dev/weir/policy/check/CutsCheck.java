@@ -1,14 +1,11 @@
 package dev.weir.policy.check;
 
-import dev.weir.contracts.Label;
 import dev.weir.policy.ast.Cuts;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.SourceSpan;
-import dev.weir.policy.source.Suggestion;
-import dev.weir.policy.types.Vocabulary;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -33,14 +30,8 @@ final class CutsCheck implements PolicyCheck {
   }
 
   private static void label(Name label, Issues issues) {
-    if (Label.fromWireName(label.text()).isEmpty()) {
-      issues.error(
-          label.span(),
-          "unknown label `" + label.text() + "`",
-          Suggestion.hintOr(
-              label.text(),
-              Vocabulary.LABELS,
-              "the labels are " + String.join(", ", Vocabulary.LABELS)));
+    if (UnknownLabel.is(label)) {
+      UnknownLabel.report(label, issues);
     }
   }
 

@@ -7,8 +7,6 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.UnknownClause;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.SourceSpan;
-import dev.weir.policy.source.Suggestion;
-import dev.weir.policy.types.Vocabulary;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,14 +68,8 @@ final class UnknownDeclaredCheck implements PolicyCheck {
       for (UnknownClause.Subject subject : entry.subjects()) {
         Name name = subject.name();
         String key = (subject.ofAuthor() ? "author." : "") + name.text();
-        if (!subject.ofAuthor() && Label.fromWireName(name.text()).isEmpty()) {
-          issues.error(
-              name.span(),
-              "unknown label `" + name.text() + "`",
-              Suggestion.hintOr(
-                  name.text(),
-                  Vocabulary.LABELS,
-                  "the labels are " + String.join(", ", Vocabulary.LABELS)));
+        if (!subject.ofAuthor() && UnknownLabel.is(name)) {
+          UnknownLabel.report(name, issues);
           continue;
         }
         SourceSpan first = declared.putIfAbsent(key, name.span());

@@ -1,6 +1,5 @@
 package dev.weir.policy.check;
 
-import dev.weir.contracts.Label;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.TextPattern;
@@ -101,14 +100,8 @@ final class WordsCheck implements PolicyCheck {
   }
 
   private static void label(@Nullable Name label, Issues issues) {
-    if (label != null && Label.fromWireName(label.text()).isEmpty()) {
-      issues.error(
-          label.span(),
-          "unknown label `" + label.text() + "`",
-          Suggestion.hintOr(
-              label.text(),
-              Vocabulary.LABELS,
-              "the labels are " + String.join(", ", Vocabulary.LABELS)));
+    if (label != null && UnknownLabel.is(label)) {
+      UnknownLabel.report(label, issues);
     }
   }
 }

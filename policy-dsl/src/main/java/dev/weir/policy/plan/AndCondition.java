@@ -1,19 +1,14 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.run.Condition;
-import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
-import dev.weir.policy.run.ScoreConstants;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** All parts hold; one that fails settles it, whatever is unknown. */
-final class AndCondition implements Condition {
-  private final Condition[] parts;
-
+final class AndCondition extends Junction {
   AndCondition(List<Condition> parts) {
-    this.parts = parts.toArray(Condition[]::new);
+    super(parts);
   }
 
   @Override
@@ -35,34 +30,5 @@ final class AndCondition implements Condition {
       possible = Kleene.andSets(possible, part.possible(facts, cuts));
     }
     return possible;
-  }
-
-  @Override
-  public long waitsOn(Facts facts, float[] cuts) {
-    return Parts.waitsOn(parts, facts, cuts);
-  }
-
-  @Override
-  public long surelyWaitsOn(Facts facts, float[] cuts) {
-    return Parts.surelyWaitsOn(parts, facts, cuts);
-  }
-
-  @Override
-  public long reads() {
-    return Parts.reads(parts);
-  }
-
-  @Override
-  public void scoreConstants(ScoreConstants out) {
-    for (Condition part : parts) {
-      part.scoreConstants(out);
-    }
-  }
-
-  @Override
-  public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
-    for (Condition part : parts) {
-      part.explain(facts, cuts, out);
-    }
   }
 }
