@@ -2,10 +2,10 @@ package dev.weir.dataplane.stage.cache;
 
 import dev.weir.contracts.TenantId;
 import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.LanguageTag;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.tenancy.ContentHash;
-import java.util.Locale;
 
 /**
  * All that the model's answer about a text is a function of. The policy is not in it: verdicts are
@@ -27,16 +27,8 @@ public record SignalKey(
     return new SignalKey(
         tenant.scope().tenant(),
         tenant.scope().contentHash(canonical),
-        language(signals.message().locale()),
+        LanguageTag.of(signals.message().locale()),
         tenant.versions().model(),
         tenant.versions().normaliser());
-  }
-
-  private static String language(String locale) {
-    int end = 0;
-    while (end < locale.length() && locale.charAt(end) != '-' && locale.charAt(end) != '_') {
-      end++;
-    }
-    return locale.substring(0, end).toLowerCase(Locale.ROOT);
   }
 }

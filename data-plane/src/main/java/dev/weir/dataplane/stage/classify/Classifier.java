@@ -1,7 +1,7 @@
 package dev.weir.dataplane.stage.classify;
 
+import dev.weir.dataplane.stage.LanguageTag;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -164,14 +164,7 @@ public final class Classifier {
   }
 
   private String language(String locale) {
-    if (locale.isEmpty()) {
-      return defaultLanguage;
-    }
-    int end = 0;
-    while (end < locale.length() && locale.charAt(end) != '-' && locale.charAt(end) != '_') {
-      end++;
-    }
-    return locale.substring(0, end).toLowerCase(Locale.ROOT);
+    return locale.isEmpty() ? defaultLanguage : LanguageTag.of(locale);
   }
 
   private Workspace borrow() {
