@@ -132,7 +132,7 @@ public final class Pipeline {
     }
     SkipReason skip = reasonToSkipModel(tenant, signals);
     if (skip != null) {
-      tell(listener, judge(tenant, skip(signals, skip), clock));
+      tell(listener, decide.apply(tenant, skip(signals, skip), clock));
       return;
     }
     SignalKey key = SignalKey.of(tenant, signals);
@@ -140,7 +140,7 @@ public final class Pipeline {
     if (remembered.isPresent()) {
       Signals recalled = signals.with(new Signal.Recalled(remembered.get()));
       clock.lap(CACHE);
-      tell(listener, judge(tenant, recalled, clock));
+      tell(listener, decide.apply(tenant, recalled, clock));
       return;
     }
     clock.lap(CACHE);
@@ -209,7 +209,7 @@ public final class Pipeline {
 
     private void cutOff(Signals soFar) {
       clock.lap(model.name());
-      Decision decision = judge(tenant, soFar, clock);
+      Decision decision = decide.apply(tenant, soFar, clock);
       decided = decision;
       listener.decided(decision);
     }
@@ -217,9 +217,9 @@ public final class Pipeline {
     private void answered(Signals signals) {
       if (decided == null) {
         clock.lap(model.name());
-        tell(listener, judge(tenant, signals, clock));
+        tell(listener, decide.apply(tenant, signals, clock));
       } else if (decided.provisional()) {
-        listener.settledLate(judge(tenant, signals, new StageClock(nanoClock)));
+        listener.settledLate(decide.apply(tenant, signals, new StageClock(nanoClock)));
       }
     }
 
@@ -235,9 +235,5 @@ public final class Pipeline {
     if (decision.provisional()) {
       listener.settledLate(null);
     }
-  }
-
-  private Decision judge(ActiveTenant tenant, Signals signals, StageClock clock) {
-    return decide.apply(tenant, signals, clock);
   }
 }

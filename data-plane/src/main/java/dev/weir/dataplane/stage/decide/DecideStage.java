@@ -2,7 +2,6 @@ package dev.weir.dataplane.stage.decide;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.ServedBy;
-import dev.weir.contracts.Span;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.LabelScores;
@@ -65,7 +64,7 @@ public final class DecideStage {
         outcome.provisional() || unread,
         facts,
         weighing.notScored,
-        weighing.spans(),
+        weighing.findings.spans(),
         weighing.servedBy,
         weighing.degraded,
         outcome.shadowHits().stream().map(Outcome.ShadowHit::rule).toList(),
@@ -142,10 +141,6 @@ public final class DecideStage {
           .kind(message.kind())
           .textLength(message.text().length())
           .build();
-    }
-
-    List<Span> spans() {
-      return findings.spans();
     }
   }
 }
