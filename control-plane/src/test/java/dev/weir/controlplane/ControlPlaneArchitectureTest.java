@@ -1,5 +1,7 @@
 package dev.weir.controlplane;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,10 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(
@@ -31,12 +30,8 @@ class ControlPlaneArchitectureTest {
   static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
       classes()
           .should(
-              new ArchCondition<>("be in a @NullMarked package") {
-                @Override
-                public void check(JavaClass item, ConditionEvents events) {
-                  boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
-                  events.add(
-                      new SimpleConditionEvent(item, marked, item.getName() + " is not marked"));
-                }
-              });
+              be(
+                  describe(
+                      "in a @NullMarked package",
+                      (JavaClass item) -> item.getPackage().isAnnotatedWith(NullMarked.class))));
 }
