@@ -8,7 +8,6 @@ import dev.weir.contracts.Versions;
 import dev.weir.dataplane.ManualClock;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
-import dev.weir.dataplane.pipeline.AdmissionGate;
 import dev.weir.dataplane.pipeline.Fixtures;
 import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.pipeline.Pipeline;
@@ -20,12 +19,6 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
-import dev.weir.dataplane.stage.cache.SignalCache;
-import dev.weir.dataplane.stage.cache.SingleFlight;
-import dev.weir.dataplane.stage.classify.ModelLabels;
-import dev.weir.dataplane.stage.decide.DecideStage;
-import dev.weir.dataplane.stage.normalise.NormaliseStage;
-import dev.weir.dataplane.stage.rules.RulesStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
@@ -38,7 +31,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,19 +69,7 @@ class DecisionDeskTest {
     SnapshotHolder holder =
         new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
     log = new DecisionLog(journal, holder, archive);
-    SignalCache cache = new SignalCache(clock);
-    Pipeline pipeline =
-        new Pipeline(
-            List.of(new NormaliseStage(), new RulesStage()),
-            model,
-            cache,
-            new SingleFlight(cache),
-            new AdmissionGate(clock),
-            _ -> true,
-            new DecideStage(Set.copyOf(ModelLabels.ALL)),
-            Runnable::run,
-            clock,
-            clock);
+    Pipeline pipeline = Fixtures.pipeline(model, clock);
     rechecks = new RecheckQueue(pipeline, clock, clock);
     desk = new DecisionDesk(pipeline, rechecks, log, new StageMetrics(registry));
   }

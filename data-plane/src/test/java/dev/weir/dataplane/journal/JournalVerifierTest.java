@@ -124,22 +124,7 @@ class JournalVerifierTest {
     RecordHeader old = place.header();
     tampering.rewrite(
         place,
-        new RecordHeader(
-            old.kind(),
-            old.node(),
-            old.epoch(),
-            old.sequence(),
-            old.timeMillis() - 60_000,
-            old.tenantHigh(),
-            old.tenantLow(),
-            old.decisionEpoch(),
-            old.decisionSerial(),
-            old.refersEpoch(),
-            old.refersSequence(),
-            old.revision(),
-            old.payloadBytes(),
-            old.payloadHash(),
-            old.previousChain()));
+        Tampering.altered(old, old.timeMillis() - 60_000, old.payloadHash(), old.previousChain()));
 
     assertFound(Finding.Kind.CHANGED, place);
   }
@@ -149,23 +134,7 @@ class JournalVerifierTest {
     Tampering.Place place = place(2, 300);
     RecordHeader old = place.header();
     tampering.rewrite(
-        place,
-        new RecordHeader(
-            old.kind(),
-            old.node(),
-            old.epoch(),
-            old.sequence(),
-            old.timeMillis(),
-            old.tenantHigh(),
-            old.tenantLow(),
-            old.decisionEpoch(),
-            old.decisionSerial(),
-            old.refersEpoch(),
-            old.refersSequence(),
-            old.revision(),
-            old.payloadBytes(),
-            old.payloadHash(),
-            Hash256.ZERO));
+        place, Tampering.altered(old, old.timeMillis(), old.payloadHash(), Hash256.ZERO));
 
     assertFound(Finding.Kind.CHANGED, place);
   }

@@ -118,12 +118,18 @@ final class Tampering {
       overwrite(place.segment, place.offset + RecordHeader.BYTES, payload);
       payloadHash = Hash256.of(payload);
     }
+    return altered(old, old.timeMillis(), payloadHash, chain);
+  }
+
+  /** A header that says something else than {@code old} in these three places at the most. */
+  static RecordHeader altered(
+      RecordHeader old, long timeMillis, Hash256 payloadHash, Hash256 previousChain) {
     return new RecordHeader(
         old.kind(),
         old.node(),
         old.epoch(),
         old.sequence(),
-        old.timeMillis(),
+        timeMillis,
         old.tenantHigh(),
         old.tenantLow(),
         old.decisionEpoch(),
@@ -133,7 +139,7 @@ final class Tampering {
         old.revision(),
         old.payloadBytes(),
         payloadHash,
-        chain);
+        previousChain);
   }
 
   Place last() throws IOException {

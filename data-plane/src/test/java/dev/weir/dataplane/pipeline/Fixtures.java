@@ -6,6 +6,7 @@ import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
 import dev.weir.contracts.Versions;
+import dev.weir.dataplane.ManualClock;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Attempt;
 import dev.weir.dataplane.stage.LabelScores;
@@ -14,7 +15,13 @@ import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SingleFlight;
+import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
+import dev.weir.dataplane.stage.normalise.NormaliseStage;
+import dev.weir.dataplane.stage.rules.RulesStage;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.CompiledPolicy;
@@ -25,6 +32,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +73,35 @@ public final class Fixtures {
 
   public static Message message(String text) {
     return new Message(text, ContentKind.CHAT, null, Map.of(), null, "");
+  }
+
+  /** The shipped stages around {@code model}, on one thread, with nothing remembered. */
+  public static Pipeline pipeline(Stage.Deferred model, ManualClock clock) {
+    return pipeline(
+        List.of(new NormaliseStage(), new RulesStage()),
+        model,
+        new SignalCache(clock),
+        new AdmissionGate(clock),
+        clock);
+  }
+
+  static Pipeline pipeline(
+      List<Stage.Inline> light,
+      Stage.Deferred model,
+      SignalCache cache,
+      AdmissionGate gate,
+      ManualClock clock) {
+    return new Pipeline(
+        light,
+        model,
+        cache,
+        new SingleFlight(cache),
+        gate,
+        locale -> !locale.startsWith("de"),
+        new DecideStage(Set.copyOf(ModelLabels.ALL)),
+        Runnable::run,
+        clock,
+        clock);
   }
 
   public static Signal scored(Label label, float score) {

@@ -18,14 +18,10 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.cache.SignalCache;
-import dev.weir.dataplane.stage.cache.SingleFlight;
-import dev.weir.dataplane.stage.classify.ModelLabels;
-import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -38,17 +34,7 @@ class PipelineTest {
   private final Told told = new Told();
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final Pipeline pipeline =
-      new Pipeline(
-          List.of(new NormaliseStage(), new RulesStage()),
-          model,
-          cache,
-          new SingleFlight(cache),
-          gate,
-          locale -> !locale.startsWith("de"),
-          new DecideStage(Set.copyOf(ModelLabels.ALL)),
-          Runnable::run,
-          clock,
-          clock);
+      Fixtures.pipeline(List.of(new NormaliseStage(), new RulesStage()), model, cache, gate, clock);
 
   private void run(String text) {
     run(tenant, text, Pipeline.Memory.USE, told);

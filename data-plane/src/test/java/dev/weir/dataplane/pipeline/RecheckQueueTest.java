@@ -14,35 +14,25 @@ import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.cache.SignalCache;
-import dev.weir.dataplane.stage.cache.SingleFlight;
-import dev.weir.dataplane.stage.classify.ModelLabels;
-import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecheckQueueTest {
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
-  private final SignalCache cache = new SignalCache(clock);
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final Pipeline pipeline =
-      new Pipeline(
+      Fixtures.pipeline(
           List.of(new Fragile(), new NormaliseStage(), new RulesStage()),
           model,
-          cache,
-          new SingleFlight(cache),
+          new SignalCache(clock),
           new AdmissionGate(clock),
-          _ -> true,
-          new DecideStage(Set.copyOf(ModelLabels.ALL)),
-          Runnable::run,
-          clock,
           clock);
   private final RecheckQueue queue = new RecheckQueue(pipeline, clock, clock);
 

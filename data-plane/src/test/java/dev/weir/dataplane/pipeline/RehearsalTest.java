@@ -7,36 +7,17 @@ import dev.weir.dataplane.ManualClock;
 import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
-import dev.weir.dataplane.stage.cache.SignalCache;
-import dev.weir.dataplane.stage.cache.SingleFlight;
-import dev.weir.dataplane.stage.classify.ModelLabels;
-import dev.weir.dataplane.stage.decide.DecideStage;
-import dev.weir.dataplane.stage.normalise.NormaliseStage;
-import dev.weir.dataplane.stage.rules.RulesStage;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class RehearsalTest {
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
-  private final SignalCache cache = new SignalCache(clock);
   private final AtomicInteger passed = new AtomicInteger();
   private final Rehearsal rehearsal =
       new Rehearsal(
-          new Pipeline(
-              List.of(new NormaliseStage(), new RulesStage()),
-              model,
-              cache,
-              new SingleFlight(cache),
-              new AdmissionGate(clock),
-              _ -> true,
-              new DecideStage(Set.copyOf(ModelLabels.ALL)),
-              Runnable::run,
-              clock,
-              clock),
+          Fixtures.pipeline(model, clock),
           Fixtures.tenant("rehearsal", Fixtures.POLICY),
           clock,
           clock);
