@@ -2,6 +2,7 @@ package dev.weir.dataplane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.dataplane.RunningPlane.Answer;
 import java.io.IOException;
@@ -147,7 +148,7 @@ class BrokenEncoderIT {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String bytes =
             new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1);
-        digests.put(file.getFileName().toString(), RunningPlane.sha256(bytes));
+        digests.put(file.getFileName().toString(), Sha256.hex(bytes));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
@@ -16,9 +17,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +57,7 @@ final class RunningPlane implements AutoCloseable {
                 1,
                 policy,
                 List.of(),
-                List.of(new ApiKeyHash("k1", sha256(name + "-key"), null, false)),
+                List.of(new ApiKeyHash("k1", Sha256.hex(name + "-key"), null, false)),
                 settings));
     if (issues.stream().anyMatch(Issue::isError)) {
       throw new AssertionError(issues.toString());
@@ -120,16 +118,6 @@ final class RunningPlane implements AutoCloseable {
 
   Answer get(String tenant, String path) {
     return send(tenant, path, null);
-  }
-
-  static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
   }
 
   @Override

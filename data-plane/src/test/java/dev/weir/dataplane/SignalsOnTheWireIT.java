@@ -3,6 +3,7 @@ package dev.weir.dataplane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.dataplane.RunningPlane.Answer;
@@ -157,8 +158,8 @@ class SignalsOnTheWireIT {
                 hash()));
     secrets.add(answer.body().path("id").asText());
     secrets.add(answer.body().path("versions").path("snapshot").asText());
-    secrets.add(RunningPlane.sha256(TENANT + "-key"));
-    secrets.add(RunningPlane.sha256(TEXT));
+    secrets.add(Sha256.hex(TENANT + "-key"));
+    secrets.add(Sha256.hex(TEXT));
     return secrets;
   }
 

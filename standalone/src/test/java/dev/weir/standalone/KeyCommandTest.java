@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.weir.controlplane.keys.Keys;
+import dev.weir.contracts.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ class KeyCommandTest {
     assertThat(weir.exitCode()).isZero();
     assertThat(weir.out()).matches("weir_acme_[A-Za-z0-9_-]{43}\\n");
     assertThat(weir.err()).contains("tenant acme", "it is not shown again");
-    assertThat(keyFile).content().contains(Keys.sha256(weir.out().strip()));
+    assertThat(keyFile).content().contains(Sha256.hex(weir.out().strip()));
     assertThat(keyFile).content().doesNotContain(weir.out().strip());
   }
 

@@ -1,11 +1,9 @@
 package dev.weir.controlplane.keys;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +63,7 @@ public final class Keys {
    * nothing when it is there already.
    */
   public void ensureLoopbackKey(String key) throws IOException {
-    String sha256 = sha256(key);
+    String sha256 = Sha256.hex(key);
     if (store.list().stream().noneMatch(stored -> stored.hash().sha256().equals(sha256))) {
       keep(key, clock.instant().truncatedTo(ChronoUnit.SECONDS), null, true);
     }
@@ -82,20 +79,10 @@ public final class Keys {
     return store.update(keys -> keys.stream().filter(key -> !key.hash().id().equals(id)).toList());
   }
 
-  /** What is kept of a key: the hex SHA-256 of its UTF-8 bytes. */
-  public static String sha256(String key) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(key.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
-
   private IssuedKey keep(
       String secret, Instant created, @Nullable Instant expires, boolean loopbackOnly)
       throws IOException {
-    String sha256 = sha256(secret);
+    String sha256 = Sha256.hex(secret);
     String id = "key-" + sha256.substring(0, ID_DIGITS);
     StoredKey stored = new StoredKey(new ApiKeyHash(id, sha256, expires, loopbackOnly), created);
     store.update(keys -> {

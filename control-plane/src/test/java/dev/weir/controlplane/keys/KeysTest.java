@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,7 +57,7 @@ class KeysTest {
 
     Path file = folder.resolve("keys.json");
     String random = issued.secret().substring("weir_acme_".length());
-    assertThat(file).content().doesNotContain(random).contains(Keys.sha256(issued.secret()));
+    assertThat(file).content().doesNotContain(random).contains(Sha256.hex(issued.secret()));
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(issued.toString()).doesNotContain(random);
@@ -64,7 +65,7 @@ class KeysTest {
 
   @Test
   void theHashIsTheHexSha256OfTheWholeKey() {
-    assertThat(Keys.sha256("abc"))
+    assertThat(Sha256.hex("abc"))
         .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   }
 
@@ -136,6 +137,6 @@ class KeysTest {
 
     assertThat(keys.list()).hasSize(1);
     assertThat(keys.list().getFirst().hash().loopbackOnly()).isTrue();
-    assertThat(keys.list().getFirst().hash().sha256()).isEqualTo(Keys.sha256("weir-demo-key"));
+    assertThat(keys.list().getFirst().hash().sha256()).isEqualTo(Sha256.hex("weir-demo-key"));
   }
 }

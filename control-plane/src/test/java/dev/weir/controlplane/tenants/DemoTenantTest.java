@@ -3,8 +3,8 @@ package dev.weir.controlplane.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantSnapshot;
-import dev.weir.controlplane.keys.Keys;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.policy.source.WordLists;
@@ -30,7 +30,7 @@ class DemoTenantTest {
 
     assertThat(snapshot.policyName()).isEqualTo("game-lobby");
     ApiKeyHash key = snapshot.keys().getFirst();
-    assertThat(key.sha256()).isEqualTo(Keys.sha256("weir-demo-key"));
+    assertThat(key.sha256()).isEqualTo(Sha256.hex("weir-demo-key"));
     assertThat(key.loopbackOnly()).isTrue();
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.snapshot;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSnapshot;
 import dev.weir.contracts.Versions;
@@ -11,12 +12,8 @@ import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.source.Issue;
 import dev.weir.policy.source.PolicySource;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +27,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class SnapshotHolder {
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotHolder.class);
+
+  /** Tells the few versions of model and folding apart that one snapshot meets. */
+  private static final int PINNED_DIGITS = 8;
 
   private record Key(ApiKeyHash hash, TenantId tenant) {}
 
@@ -169,7 +169,7 @@ public final class SnapshotHolder {
    */
   public Optional<ActiveTenant> authenticate(String apiKey, boolean fromLoopback) {
     // Looked up by the digest of the secret, so what the time of the look-up tells is of no use.
-    Key key = keysBySha256.get(HexFormat.of().formatHex(sha256(apiKey)));
+    Key key = keysBySha256.get(Sha256.hex(apiKey));
     if (key == null || (key.hash().loopbackOnly() && !fromLoopback) || isExpired(key.hash())) {
       return Optional.empty();
     }
@@ -191,15 +191,7 @@ public final class SnapshotHolder {
 
   /** The id pins the model and the folding too, so an upgrade of either makes a new one. */
   private String snapshotId(TenantSnapshot snapshot) {
-    byte[] digest = sha256(snapshot.id() + "|" + modelVersion + "|" + normaliserVersion);
-    return snapshot.id() + "-" + HexFormat.of().formatHex(digest, 0, 4);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    String digest = Sha256.hex(snapshot.id() + "|" + modelVersion + "|" + normaliserVersion);
+    return snapshot.id() + "-" + digest.substring(0, PINNED_DIGITS);
   }
 }

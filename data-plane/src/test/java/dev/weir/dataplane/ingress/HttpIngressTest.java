@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contracts.ApiKeyHash;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
@@ -36,11 +37,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -134,9 +132,7 @@ class HttpIngressTest {
         pipeline, new RecheckQueue(pipeline, clock, clock), shared.log(), shared.metrics());
   }
 
-  private static TenantSnapshot snapshot(String name, int ratePerSecond) throws Exception {
-    byte[] key = (name + "-key").getBytes(StandardCharsets.UTF_8);
-    String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
+  private static TenantSnapshot snapshot(String name, int ratePerSecond) {
     return new TenantSnapshot(
         new TenantId(name),
         "s1",
@@ -144,7 +140,7 @@ class HttpIngressTest {
         1,
         Fixtures.POLICY,
         List.of(),
-        List.of(new ApiKeyHash("k1", hash, null, false)),
+        List.of(new ApiKeyHash("k1", Sha256.hex(name + "-key"), null, false)),
         new TenantSettings(TenantSettings.DEFAULT_DEADLINE, false, 1, ratePerSecond));
   }
 

@@ -3,6 +3,7 @@ package dev.weir.dataplane.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
@@ -11,16 +12,12 @@ import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.source.Issue;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,13 +62,7 @@ class SnapshotHolderTest {
   }
 
   private static ApiKeyHash key(String secret, @Nullable Instant expires, boolean loopbackOnly) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return new ApiKeyHash("id", HexFormat.of().formatHex(digest), expires, loopbackOnly);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
-    }
+    return new ApiKeyHash("id", Sha256.hex(secret), expires, loopbackOnly);
   }
 
   private static ApiKeyHash key(String secret) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ final class ManifestJson {
     writeTraining(root.putObject("training"), manifest);
     manifest.figures().forEach(root.putObject("figures")::put);
     ObjectNode checksums = root.putObject("entries");
-    entries.forEach((name, bytes) -> checksums.put(name, PackageEntries.sha256(bytes)));
+    entries.forEach((name, bytes) -> checksums.put(name, Sha256.hex(bytes)));
     DefaultPrettyPrinter printer =
         new DefaultPrettyPrinter()
             .withObjectIndenter(new DefaultIndenter("  ", "\n"))

@@ -1,5 +1,6 @@
 package dev.weir.dataplane.stage.classify;
 
+import dev.weir.contracts.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -87,7 +88,7 @@ final class ModelPackageReader {
       throw broken(
           entry + ": has " + bytes.length + " bytes, the manifest's shapes ask for " + size);
     }
-    if (!PackageEntries.sha256(bytes).equals(checksums.get(entry))) {
+    if (!Sha256.hex(bytes).equals(checksums.get(entry))) {
       throw broken(entry + ": its checksum is not the one in the manifest");
     }
   }

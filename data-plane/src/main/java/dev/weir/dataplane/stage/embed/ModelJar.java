@@ -1,10 +1,8 @@
 package dev.weir.dataplane.stage.embed;
 
+import dev.weir.contracts.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /** The jar that carries the stock encoder and its vocabulary as resources at its root. */
 final class ModelJar {
@@ -37,19 +35,11 @@ final class ModelJar {
    * @throws IllegalStateException when they differ
    */
   static void check(String what, byte[] found, String expected) {
-    String sha256 = sha256(found);
+    String sha256 = Sha256.hex(found);
     if (!sha256.equals(expected)) {
       throw new IllegalStateException(
           "%s: expected SHA-256 %s, found %s in %d bytes"
               .formatted(what, expected, sha256, found.length));
-    }
-  }
-
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.dataplane.stage.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.contracts.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -166,9 +167,9 @@ class ModelPackageTest {
       Map<String, byte[]> entries = entries();
       float[] bias = PackageEntries.floats(entry(entries, "lexical/bias.f32"));
       bias[2] = bad;
-      String before = PackageEntries.sha256(entry(entries, "lexical/bias.f32"));
+      String before = Sha256.hex(entry(entries, "lexical/bias.f32"));
       entries.put("lexical/bias.f32", PackageEntries.bytes(bias));
-      String after = PackageEntries.sha256(entry(entries, "lexical/bias.f32"));
+      String after = Sha256.hex(entry(entries, "lexical/bias.f32"));
       replaceInManifest(entries, before, after);
 
       assertRefused(zip(entries), "sample.zip: lexical/bias.f32: weight 2 is not a finite number");

@@ -3,6 +3,7 @@ package dev.weir.dataplane.stage.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.contracts.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -24,7 +25,7 @@ class EncoderModelTest {
     var read = EncoderModel.cachedAt(file);
 
     assertThat(read.bytes()).isEqualTo(made.bytes());
-    assertThat(ModelJar.sha256(Files.readAllBytes(file))).isEqualTo(EncoderModel.SHA256);
+    assertThat(Sha256.hex(Files.readAllBytes(file))).isEqualTo(EncoderModel.SHA256);
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(file);
     }
