@@ -16,6 +16,8 @@ import dev.weir.text.WordMatchers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +75,33 @@ class TextRulesTest {
     assertThat(findings.hits(1)).isTrue();
     assertThat(findings.hits(2)).isFalse();
     assertThat(findings.hits(1_000)).isFalse();
+  }
+
+  @Test
+  void whatTheWordsCostPerCharacterIsBoundedForThePolicyAsAWhole() {
+    String nested =
+        IntStream.rangeClosed(1, 150)
+            .mapToObj(length -> '"' + "a".repeat(length) + '"')
+            .collect(Collectors.joining(", "));
+    String one =
+        "policy \"p\"\ndefault allow\nwords first { "
+            + nested
+            + " }\n"
+            + "rule r-1 if text hits first then hold as a.b\n";
+    String two =
+        one
+            + one.substring(one.indexOf("words"))
+                .replace("first", "second")
+                .replace("r-1", "r-2")
+                .replace("\"aa", "\"baa");
+    assertThat(new Policies().messages(one)).isEmpty();
+    assertThat(new Policies().messages(two)).isEmpty();
+    String both = two.replace("\"baa", "\"aa");
+    assertThat(new Policies().messages(both))
+        .singleElement()
+        .asString()
+        .contains("with `second`, which costs 151 steps a character")
+        .contains("more than 250");
   }
 
   @Test

@@ -53,6 +53,17 @@ final class EntryIndex {
     return automaton.states();
   }
 
+  /** One step of the automaton, and the comparisons where most entries end at one place. */
+  int stepsPerCharacter() {
+    int[] comparisons = new int[forms.length];
+    for (int key = 0; key < forms.length; key++) {
+      for (EntryForm form : forms[key]) {
+        comparisons[key] += form.comparisons();
+      }
+    }
+    return 1 + automaton.heaviestOutput(comparisons);
+  }
+
   private static boolean takeAll(
       EntryForm[] alike, FoldedView view, int first, int last, Finds finds) {
     MappedText full = view.full();

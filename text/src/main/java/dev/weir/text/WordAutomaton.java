@@ -73,6 +73,19 @@ final class WordAutomaton {
     return states;
   }
 
+  /** The highest sum of {@code weights}, one for each string, of strings that end at one place. */
+  int heaviestOutput(int[] weights) {
+    int[] sums = new int[states];
+    int heaviest = 0;
+    for (int state = 1; state < states; state++) {
+      // INVARIANT: outputs are shorter than the state, so breadth first they come before it.
+      int shorter = nextOutput[state] == NONE ? 0 : sums[nextOutput[state]];
+      sums[state] = shorter + (keys[state] == NONE ? 0 : weights[keys[state]]);
+      heaviest = Math.max(heaviest, sums[state]);
+    }
+    return heaviest;
+  }
+
   /** How many states are visited to read {@code text}: the work of a scan, for tests. */
   int steps(String text) {
     int steps = 0;

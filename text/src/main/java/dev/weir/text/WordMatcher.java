@@ -3,6 +3,7 @@ package dev.weir.text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A compiled list of words and phrases: finds all of them in a text in one pass, whatever the
@@ -19,8 +20,10 @@ public final class WordMatcher {
   /** Folded UTF-16 units in one list: 16 bytes each at most, so 128 MiB for the largest list. */
   public static final int MAX_UNITS = 8_000_000;
 
-  /** Hits of one scan; a text with more is not read any better for them. */
-  public static final int MAX_HITS = 10_000;
+  /**
+   * Hits of one scan; a text with more is not read any better for them. As many as a reply shows.
+   */
+  public static final int MAX_HITS = 100;
 
   private static final char WILDCARD = '*';
   private static final Comparator<WordHit> BY_PLACE =
@@ -73,22 +76,53 @@ public final class WordMatcher {
    * begin, end and entry; at most {@link #MAX_HITS}, the first to end.
    */
   public List<WordHit> scan(NormalisedText text) {
-    List<WordHit> hits = new ArrayList<>(0);
-    entries.search(
-        text,
-        (form, begin, end) -> {
-          hits.add(new WordHit(form.entry, begin, end));
-          return hits.size() < MAX_HITS;
-        });
-    if (hits.isEmpty()) {
+    Collector collector = new Collector(text);
+    entries.search(text, collector);
+    if (collector.hits.isEmpty()) {
       return List.of();
     }
-    if (spare.states() > 1) {
-      int[] sparedTo = sparedTo(text);
-      hits.removeIf(hit -> sparedTo[hit.begin()] >= hit.end());
+    collector.hits.sort(BY_PLACE);
+    return List.copyOf(collector.hits);
+  }
+
+  /**
+   * What a character of a text may cost at worst: steps of the automata and comparisons of entries
+   * that end there. Entries that end in other entries make it high; a list of words has 2 to 5.
+   */
+  public int stepsPerCharacter() {
+    return entries.stepsPerCharacter() + (hasSpares() ? spare.stepsPerCharacter() : 0);
+  }
+
+  private boolean hasSpares() {
+    return spare.states() > 1;
+  }
+
+  /** Keeps the hits outside spare phrases, which are looked for when there is a hit at all. */
+  private final class Collector implements EntryIndex.Finds {
+    final List<WordHit> hits = new ArrayList<>(0);
+    private final NormalisedText text;
+    private int @Nullable [] sparedTo;
+
+    Collector(NormalisedText text) {
+      this.text = text;
     }
-    hits.sort(BY_PLACE);
-    return List.copyOf(hits);
+
+    @Override
+    public boolean take(EntryForm form, int begin, int end) {
+      if (!isSpared(begin, end)) {
+        hits.add(new WordHit(form.entry, begin, end));
+      }
+      return hits.size() < MAX_HITS;
+    }
+
+    private boolean isSpared(int begin, int end) {
+      if (!hasSpares()) {
+        return false;
+      }
+      int[] reach = sparedTo == null ? sparedTo(text) : sparedTo;
+      sparedTo = reach;
+      return reach[begin] >= end;
+    }
   }
 
   /** The states of the automaton: about 20 bytes each. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -109,6 +110,26 @@ class WordMatcherTest {
   void theNumberOfHitsIsBounded() {
     assertThat(find(List.of("a"), false, List.of(), "a".repeat(60_000)))
         .hasSize(WordMatcher.MAX_HITS);
+  }
+
+  @Test
+  void hitsThatDoNotCountTakeNoOtherHitsPlace() {
+    String spared = "scunthorpe ".repeat(WordMatcher.MAX_HITS + 1);
+    assertThat(find(List.of("cunt"), false, List.of("scunthorpe"), spared)).isEmpty();
+    assertThat(find(List.of("cunt"), false, List.of("scunthorpe"), spared + "cunt"))
+        .extracting(WordHit::begin)
+        .containsExactly(spared.length());
+  }
+
+  @Test
+  void entriesThatEndInOneAnotherCostSteps() {
+    List<String> nested = IntStream.rangeClosed(1, 150).mapToObj("a"::repeat).toList();
+    assertThat(compile(List.of("cat", "dog")).stepsPerCharacter()).isEqualTo(2);
+    assertThat(compile(List.of("cat", "wildcat", "dog")).stepsPerCharacter()).isEqualTo(3);
+    assertThat(compile(nested).stepsPerCharacter()).isEqualTo(151);
+    assertThat(
+            WordMatcher.compile(nested, FoldOptions.NONE, true, List.of("b")).stepsPerCharacter())
+        .isEqualTo(153);
   }
 
   private static WordMatcher compile(List<String> entries) {

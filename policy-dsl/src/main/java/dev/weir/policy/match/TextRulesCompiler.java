@@ -6,6 +6,7 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.Words;
 import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.PolicyLimits;
 import dev.weir.policy.source.WordLists;
 import dev.weir.text.Fold;
 import dev.weir.text.FoldOptions;
@@ -39,15 +40,7 @@ public final class TextRulesCompiler {
    *     that mistakes show, and dropped
    */
   public TextRules compile(Policy policy, WordLists lists, Definitions definitions, Issues issues) {
-    List<TextFinder> finders = new ArrayList<>();
-    for (Words words : policy.words()) {
-      if (definitions.uses(words.name().text())) {
-        TextFinder finder = words(words, lists, definitions, issues);
-        if (finder != null) {
-          finders.add(finder);
-        }
-      }
-    }
+    List<TextFinder> finders = new ArrayList<>(words(policy, lists, definitions, issues));
     List<TextPattern> used = new ArrayList<>();
     List<TextPattern> unused = new ArrayList<>();
     for (TextPattern pattern : policy.patterns()) {
@@ -65,7 +58,35 @@ public final class TextRulesCompiler {
     return new TextRules(finders);
   }
 
-  private @Nullable TextFinder words(
+  private List<WordsFinder> words(
+      Policy policy, WordLists lists, Definitions definitions, Issues issues) {
+    List<WordsFinder> finders = new ArrayList<>();
+    int steps = 0;
+    for (Words words : policy.words()) {
+      WordsFinder finder =
+          definitions.uses(words.name().text()) ? words(words, lists, definitions, issues) : null;
+      if (finder != null) {
+        finders.add(finder);
+        int before = steps;
+        steps += finder.matcher().stepsPerCharacter();
+        if (before <= PolicyLimits.SCAN_STEPS_MAX && steps > PolicyLimits.SCAN_STEPS_MAX) {
+          tooCostly(words, finder.matcher().stepsPerCharacter(), issues);
+        }
+      }
+    }
+    return finders;
+  }
+
+  private static void tooCostly(Words words, int steps, Issues issues) {
+    issues.error(
+        words.name().span(),
+        "with `%s`, which costs %,d steps a character, the words of this policy cost more than %,d"
+            .formatted(words.name().text(), steps, PolicyLimits.SCAN_STEPS_MAX),
+        "put words with the same foldings into one definition, and leave out entries that end in"
+            + " other entries");
+  }
+
+  private @Nullable WordsFinder words(
       Words words, WordLists lists, Definitions definitions, Issues issues) {
     List<String> entries = entries(words, lists);
     if (entries.isEmpty()) {

@@ -20,6 +20,13 @@ public final class PolicyLimits {
   /** {@code words} definitions: each may need a scan of its own. */
   public static final int WORDS_MAX = 200;
 
+  /**
+   * Steps that one character of a text may cost in all {@code words} definitions together: a
+   * definition has 2 to 5, more where its entries end in one another. At a few nanoseconds each,
+   * the longest text is read in some tens of milliseconds whatever the lists are.
+   */
+  public static final int SCAN_STEPS_MAX = 250;
+
   /** Words and phrases of one {@code words} definition, from a list or inline. */
   public static final int WORD_ENTRIES_MAX = 50_000;
 
