@@ -21,8 +21,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -38,8 +41,15 @@ final class ModelRuntime implements AutoCloseable {
   /** A pass takes milliseconds; a machine that needs this long cannot serve. */
   private static final long SELF_TEST_SECONDS = 30;
 
+  /** Long texts that wait to be cut, some ten milliseconds each: more would come too late. */
+  private static final int LONG_TEXTS_MAX = 32;
+
   /** The encoder with what feeds it. */
-  private record Compute(Encoder encoder, MicroBatcher batcher, WordPieceTokenizer tokenizer) {}
+  private record Compute(
+      Encoder encoder,
+      MicroBatcher batcher,
+      WordPieceTokenizer tokenizer,
+      ExecutorService longTexts) {}
 
   private final Classifier classifier;
   private final @Nullable Compute compute;
@@ -65,9 +75,19 @@ final class ModelRuntime implements AutoCloseable {
     Encoder opened = encoder.get();
     MicroBatcher batcher =
         new MicroBatcher(opened, config.encoderThreads(), System::nanoTime, metrics::encoded);
-    Compute compute = new Compute(opened, batcher, tokenizer.join());
+    Compute compute = new Compute(opened, batcher, tokenizer.join(), longTexts());
     selfTest(compute, classifier);
     return new ModelRuntime(classifier, compute);
+  }
+
+  private static ExecutorService longTexts() {
+    return new ThreadPoolExecutor(
+        1,
+        1,
+        0,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(LONG_TEXTS_MAX),
+        Thread.ofPlatform().daemon().name("weir-long-texts").factory());
   }
 
   /** The encoder that ships; its rewritten weights are kept in the data directory. */
@@ -140,21 +160,19 @@ final class ModelRuntime implements AutoCloseable {
   /** The stages that this process can run, by name; none where other processes run them. */
   Map<String, Stage.Deferred> stages() {
     Compute here = compute;
-    return here == null
-        ? Map.of()
-        : Map.of(
-            "embed",
-            new EmbedStage(
-                here.tokenizer(),
-                here.batcher(),
-                text -> classifier.suspicion(text, 0, text.length())),
-            "classify",
-            new ClassifyStage(classifier));
+    if (here == null) {
+      return Map.of();
+    }
+    ClassifyStage classify = new ClassifyStage(classifier);
+    EmbedStage embed =
+        new EmbedStage(here.tokenizer(), here.batcher(), classify::glance, here.longTexts());
+    return Map.of(embed.name(), embed, classify.name(), classify);
   }
 
   @Override
   public void close() {
     if (compute != null) {
+      compute.longTexts().shutdownNow();
       compute.batcher().close();
       compute.encoder().close();
     }

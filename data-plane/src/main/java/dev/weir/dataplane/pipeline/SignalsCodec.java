@@ -176,7 +176,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
       List<WindowVector> windows = new ArrayList<>(count);
       for (int i = 0; i < count; i++) {
         String text = text();
-        windows.add(new WindowVector(text, yes() ? embedding() : null));
+        windows.add(new WindowVector(text, yes() ? embedding() : null, null));
       }
       return new Signal.Embedded(new WindowVectors(windows));
     }

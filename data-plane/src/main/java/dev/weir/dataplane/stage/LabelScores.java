@@ -30,6 +30,26 @@ public final class LabelScores {
     return byOrdinal[label.ordinal()];
   }
 
+  /** The highest score of all labels; 0 when the model serves none. */
+  public float highest() {
+    float highest = 0;
+    for (float score : byOrdinal) {
+      highest = score > highest ? score : highest; // not Math.max, which NaN would win
+    }
+    return highest;
+  }
+
+  /**
+   * Raises each of {@code scores}, by ordinal, to that of these where it is higher or known alone.
+   */
+  public void raise(float[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      if (!(scores[i] >= byOrdinal[i]) && !Float.isNaN(byOrdinal[i])) {
+        scores[i] = byOrdinal[i];
+      }
+    }
+  }
+
   /** Whether the encoder has read every window; what it has not read could raise a score. */
   public boolean isComplete() {
     return complete;

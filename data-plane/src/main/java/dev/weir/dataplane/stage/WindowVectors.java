@@ -15,8 +15,10 @@ public record WindowVectors(List<WindowVector> windows) {
    *
    * @param text the canonical text of the window
    * @param embedding {@code null} when the encoder has not read it
+   * @param lexical what its n-grams alone say; {@code null} where nobody has looked
    */
-  public record WindowVector(String text, @Nullable Embedding embedding) {}
+  public record WindowVector(
+      String text, @Nullable Embedding embedding, @Nullable LabelScores lexical) {}
 
   public WindowVectors {
     windows = List.copyOf(windows);

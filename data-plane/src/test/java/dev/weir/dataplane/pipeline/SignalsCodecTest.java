@@ -156,7 +156,9 @@ class SignalsCodecTest {
     unit[3] = 1;
     var windows =
         new WindowVectors(
-            List.of(new WindowVector("ab", Embedding.of(unit)), new WindowVector("c", null)));
+            List.of(
+                new WindowVector("ab", Embedding.of(unit), null),
+                new WindowVector("c", null, null)));
     Deadline deadline = Deadline.start(hereClock, Duration.ofMillis(100));
     return Signals.of(Fixtures.message("abc"), deadline, Priority.BATCH)
         .with(new Signal.Embedded(windows))
@@ -195,7 +197,8 @@ class SignalsCodecTest {
         values[dimension] = (float) random.nextGaussian();
       }
       windows.add(
-          new WindowVector(text(random, 40), random.nextBoolean() ? Embedding.of(values) : null));
+          new WindowVector(
+              text(random, 40), random.nextBoolean() ? Embedding.of(values) : null, null));
     }
     return new Signal.Embedded(new WindowVectors(windows));
   }

@@ -81,18 +81,6 @@ public final class Classifier {
   }
 
   /**
-   * How suspicious a window looks by its n-grams, from 0 to 1: the highest lexical probability of
-   * any label. Good for ordering windows, in any locale; not a score to act on.
-   */
-  public float suspicion(CharSequence text, int begin, int end) {
-    float highest = 0;
-    for (float score : lexicalScore(text, begin, end, defaultLanguage)) {
-      highest = Math.max(highest, score);
-    }
-    return highest;
-  }
-
-  /**
    * The uncalibrated logits of a window, as training fits the calibration on; same shapes and
    * maximum as {@link #score}.
    *

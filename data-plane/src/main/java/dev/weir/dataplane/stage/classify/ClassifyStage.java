@@ -41,31 +41,43 @@ public final class ClassifyStage implements Stage.Deferred {
   }
 
   private Signal score(WindowVectors vectors, String locale) {
-    float[] highest = new float[ModelLabels.COUNT];
-    Arrays.fill(highest, Float.NaN);
+    float[] highest = unknown();
     boolean complete = true;
     boolean any = false;
     for (WindowVector window : vectors.windows()) {
       var embedding = window.embedding();
       complete &= embedding != null;
       any |= embedding != null;
-      Classifier.raise(
-          highest,
-          embedding == null
-              ? classifier.lexicalScore(window.text(), 0, window.text().length(), locale)
-              : classifier.score(embedding.toArray(), window.text(), locale));
+      if (embedding != null) {
+        float[] scores = classifier.score(embedding.toArray(), window.text(), locale);
+        Classifier.raise(highest, byOrdinal(scores));
+      } else {
+        var known = window.lexical();
+        (known == null ? glance(window.text(), locale) : known).raise(highest);
+      }
     }
     return any
-        ? new Signal.Scored(new LabelScores(byOrdinal(highest), complete))
+        ? new Signal.Scored(new LabelScores(highest, complete))
         : new Signal.StageSkipped("embed", SkipReason.LATE);
   }
 
+  /** What the n-grams of a window alone say. */
+  public LabelScores glance(String window, String locale) {
+    return new LabelScores(
+        byOrdinal(classifier.lexicalScore(window, 0, window.length(), locale)), false);
+  }
+
   private static float[] byOrdinal(float[] byColumn) {
-    float[] scores = new float[Label.values().length];
-    Arrays.fill(scores, Float.NaN);
+    float[] scores = unknown();
     for (int column = 0; column < byColumn.length; column++) {
       scores[ModelLabels.ALL.get(column).ordinal()] = byColumn[column];
     }
+    return scores;
+  }
+
+  private static float[] unknown() {
+    float[] scores = new float[Label.values().length];
+    Arrays.fill(scores, Float.NaN);
     return scores;
   }
 }

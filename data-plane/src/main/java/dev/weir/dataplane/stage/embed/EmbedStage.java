@@ -2,6 +2,7 @@ package dev.weir.dataplane.stage.embed;
 
 import dev.weir.dataplane.stage.Attempt;
 import dev.weir.dataplane.stage.Embedding;
+import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
@@ -13,35 +14,50 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds every window of a text. The windows of a long text go to the encoder a few at a time, the
- * most suspicious first, so that what time allows is spent where it matters.
+ * most suspicious first, so that what time allows is spent where it matters. To cut and to order a
+ * long text takes milliseconds, which its lane owes to others: that is done on another thread.
  */
 public final class EmbedStage implements Stage.Deferred {
   /** One long text may hold this many places in the encoder's queue; the others are for others. */
   private static final int AT_A_TIME = 4;
 
+  /** UTF-16 units of the longest text that is cut on the calling thread: some five windows. */
+  static final int CUT_AT_ONCE_MAX = 2_000;
+
   private static final String NAME = "embed";
 
   private final WordPieceTokenizer tokenizer;
   private final MicroBatcher batcher;
-  private final ToDoubleFunction<String> suspicion;
+  private final Glance glance;
+  private final Executor longTexts;
+
+  /** What the n-grams of a window say, in microseconds. */
+  public interface Glance {
+    /** The window's scores; incomplete, as the encoder has not read it. */
+    LabelScores scores(String window, String locale);
+  }
 
   /**
    * A stage that encodes through {@code batcher}.
    *
-   * @param suspicion how bad a window looks at a glance; the highest is encoded first
+   * @param glance the window that looks worst by it is encoded first
+   * @param longTexts cuts long texts; what it rejects is skipped as an overload
    */
   public EmbedStage(
-      WordPieceTokenizer tokenizer, MicroBatcher batcher, ToDoubleFunction<String> suspicion) {
+      WordPieceTokenizer tokenizer, MicroBatcher batcher, Glance glance, Executor longTexts) {
     this.tokenizer = tokenizer;
     this.batcher = batcher;
-    this.suspicion = suspicion;
+    this.glance = glance;
+    this.longTexts = longTexts;
   }
 
   @Override
@@ -52,9 +68,58 @@ public final class EmbedStage implements Stage.Deferred {
   @Override
   public Attempt apply(Signals signals) {
     String text = signals.get(Signal.Normalised.class).text().canonical();
+    return text.length() <= CUT_AT_ONCE_MAX ? read(signals, text) : readElsewhere(signals, text);
+  }
+
+  private Attempt read(Signals signals, String text) {
     Reading reading = new Reading(signals, text, Windows.of(tokenizer.tokenize(text)));
     reading.start();
     return new Attempt(reading.whole, reading::soFar);
+  }
+
+  private Attempt readElsewhere(Signals signals, String text) {
+    CompletableFuture<Signals> whole = new CompletableFuture<>();
+    AtomicReference<@Nullable Attempt> begun = new AtomicReference<>();
+    try {
+      longTexts.execute(() -> begin(signals, text, begun, whole));
+    } catch (RejectedExecutionException e) {
+      whole.completeExceptionally(new StageFailure(NAME, SkipReason.OVERLOADED));
+    }
+    return new Attempt(
+        whole,
+        () -> {
+          Attempt attempt = begun.get();
+          return attempt == null
+              ? signals.with(new Signal.StageSkipped(NAME, SkipReason.LATE))
+              : attempt.soFar().get();
+        });
+  }
+
+  private void begin(
+      Signals signals,
+      String text,
+      AtomicReference<@Nullable Attempt> begun,
+      CompletableFuture<Signals> whole) {
+    try {
+      if (signals.deadline().cutoffRemainingNanos() <= 0) {
+        throw new StageFailure(NAME, SkipReason.LATE);
+      }
+      Attempt attempt = read(signals, text);
+      begun.set(attempt);
+      var _ =
+          attempt
+              .whole()
+              .whenComplete((found, failure) -> {
+                if (found != null) {
+                  whole.complete(found);
+                } else {
+                  whole.completeExceptionally(
+                      failure == null ? new StageFailure(NAME, SkipReason.FAILED) : failure);
+                }
+              });
+    } catch (RuntimeException | Error e) {
+      whole.completeExceptionally(e);
+    }
   }
 
   /** One text on its way through the encoder. */
@@ -63,6 +128,7 @@ public final class EmbedStage implements Stage.Deferred {
     private final Signals signals;
     private final List<Window> windows;
     private final List<String> texts;
+    private final @Nullable LabelScores[] lexical;
     private final int[] order;
     private final AtomicReferenceArray<@Nullable Embedding> embeddings;
     private int next;
@@ -75,16 +141,22 @@ public final class EmbedStage implements Stage.Deferred {
       this.windows = windows;
       this.texts =
           windows.stream().map(window -> text.substring(window.begin(), window.end())).toList();
-      this.order = order(texts);
+      this.lexical = new @Nullable LabelScores[windows.size()];
+      this.order = order();
       this.embeddings = new AtomicReferenceArray<>(windows.size());
     }
 
-    private int[] order(List<String> windowTexts) {
-      if (windowTexts.size() == 1) {
+    private int[] order() {
+      if (texts.size() == 1) {
         return new int[] {0};
       }
-      double[] suspicions = windowTexts.stream().mapToDouble(suspicion).toArray();
-      return IntStream.range(0, windowTexts.size())
+      double[] suspicions = new double[texts.size()];
+      for (int window = 0; window < suspicions.length; window++) {
+        LabelScores scores = glance.scores(texts.get(window), signals.message().locale());
+        lexical[window] = scores;
+        suspicions[window] = scores.highest();
+      }
+      return IntStream.range(0, suspicions.length)
           .boxed()
           .sorted(Comparator.comparingDouble(window -> -suspicions[window]))
           .mapToInt(Integer::intValue)
@@ -154,7 +226,7 @@ public final class EmbedStage implements Stage.Deferred {
     Signals soFar() {
       List<WindowVector> vectors = new ArrayList<>(texts.size());
       for (int i = 0; i < texts.size(); i++) {
-        vectors.add(new WindowVector(texts.get(i), embeddings.get(i)));
+        vectors.add(new WindowVector(texts.get(i), embeddings.get(i), lexical[i]));
       }
       return signals.with(new Signal.Embedded(new WindowVectors(vectors)));
     }

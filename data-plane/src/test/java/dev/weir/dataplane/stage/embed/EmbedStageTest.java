@@ -3,16 +3,23 @@ package dev.weir.dataplane.stage.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Label;
 import dev.weir.dataplane.ManualClock;
 import dev.weir.dataplane.stage.Attempt;
 import dev.weir.dataplane.stage.Deadline;
+import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Message;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.SkipReason;
+import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.text.Normaliser;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,8 +31,23 @@ class EmbedStageTest {
   private final FakeEncoder encoder = FakeEncoder.gated();
   private final MicroBatcher batcher =
       new MicroBatcher(encoder, 1, clock, (windows, tokens, padding, micros) -> {});
+  private final Queue<Runnable> elsewhere = new ArrayDeque<>();
   private final EmbedStage stage =
-      new EmbedStage(WordPieceTokenizer.load(), batcher, String::length);
+      new EmbedStage(
+          WordPieceTokenizer.load(), batcher, EmbedStageTest::byLength, this::runElsewhere);
+
+  private static LabelScores byLength(String window, String locale) {
+    float[] scores = new float[Label.values().length];
+    scores[0] = window.length() / 10_000f;
+    return new LabelScores(scores, false);
+  }
+
+  private void runElsewhere(Runnable task) {
+    if (elsewhere.size() == 1) {
+      throw new RejectedExecutionException("full");
+    }
+    elsewhere.add(task);
+  }
 
   @AfterEach
   void close() {
@@ -40,6 +62,12 @@ class EmbedStageTest {
             .with(new Signal.Normalised(Normaliser.normalise(text))));
   }
 
+  private Attempt readLong() {
+    Attempt attempt = read(LONG);
+    elsewhere.remove().run();
+    return attempt;
+  }
+
   private static long embedded(Signals signals) {
     return signals.get(Signal.Embedded.class).vectors().windows().stream()
         .filter(window -> window.embedding() != null)
@@ -48,7 +76,7 @@ class EmbedStageTest {
 
   @Test
   void readsEveryWindowOfALongText() throws Exception {
-    Attempt attempt = read(LONG);
+    Attempt attempt = readLong();
     encoder.letThrough(100);
 
     Signals whole = attempt.whole().toCompletableFuture().get(20, TimeUnit.SECONDS);
@@ -59,7 +87,7 @@ class EmbedStageTest {
 
   @Test
   void aRefusedWindowEndsTheReadingAndWhatWasReadStillCounts() throws Exception {
-    Attempt attempt = read(LONG);
+    Attempt attempt = readLong();
     encoder.awaitCall();
     encoder.letThrough(1);
     encoder.awaitCall(); // the first pass is over, the second has begun
@@ -81,5 +109,40 @@ class EmbedStageTest {
         .failsWithin(Duration.ofSeconds(20))
         .withThrowableThat()
         .withMessageContaining("embed");
+  }
+
+  @Test
+  void aLongTextIsNotCutOnTheCallingThread() {
+    Attempt attempt = read(LONG);
+
+    assertThat(elsewhere).hasSize(1);
+    assertThat(attempt.soFar().get().found())
+        .contains(new Signal.StageSkipped("embed", SkipReason.LATE));
+    elsewhere.remove().run();
+    assertThat(attempt.soFar().get().find(Signal.Embedded.class)).isPresent();
+    assertThat(read("a short one").soFar().get().find(Signal.Embedded.class)).isPresent();
+    assertThat(elsewhere).isEmpty();
+  }
+
+  @Test
+  void aLongTextTooManyIsSkippedAsAnOverload() {
+    read(LONG);
+
+    assertThat(read(LONG).whole().toCompletableFuture())
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCause(new StageFailure("embed", SkipReason.OVERLOADED));
+  }
+
+  @Test
+  void aLongTextWhoseTurnComesTooLateIsNotCut() {
+    Attempt attempt = read(LONG);
+    clock.advance(Duration.ofSeconds(10));
+    elsewhere.remove().run();
+
+    assertThat(attempt.whole().toCompletableFuture())
+        .failsWithin(Duration.ZERO)
+        .withThrowableThat()
+        .withCause(new StageFailure("embed", SkipReason.LATE));
   }
 }
