@@ -13,6 +13,8 @@ public enum ServedBy {
   RULES,
   /** Model signals remembered from the same text. */
   CACHE,
+  /** Model signals remembered from a text that looks alike; they only add caution. */
+  NEAR_DUPLICATE,
   /** The lexical model. */
   SCREEN,
   /** The encoder and the classifier. */

@@ -17,8 +17,8 @@ import dev.weir.dataplane.pipeline.VerticlePlan;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
-import dev.weir.dataplane.stage.cache.SignalCache;
 import dev.weir.dataplane.stage.cache.SingleFlight;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.embed.Encoder;
@@ -67,7 +67,7 @@ public final class DataPlane implements AutoCloseable {
   private static final String REHEARSAL_POLICY = "game-lobby";
 
   private final DataPlaneConfig config;
-  private final SignalCache cache;
+  private final TextMemory texts;
   private final AdmissionGate gate;
   private final DecisionJournal journal;
   private final ModelRuntime model;
@@ -98,7 +98,7 @@ public final class DataPlane implements AutoCloseable {
     snapshots =
         new SnapshotHolder(
             tenancy, new PolicyCompiler(), archive, model.version(), Normaliser.VERSION, clock);
-    cache = new SignalCache(System::nanoTime);
+    texts = TextMemory.empty(System::nanoTime);
     gate = new AdmissionGate(System::nanoTime);
     journal = journal(dataDir, tenancy, clock);
     publishCheckpointKey(dataDir, tenancy);
@@ -112,8 +112,8 @@ public final class DataPlane implements AutoCloseable {
             new LaneServer.Shared(
                 snapshots,
                 new DecisionLog(journal, snapshots, archive),
-                cache,
-                new SingleFlight(cache),
+                texts,
+                new SingleFlight(texts.signals()),
                 gate,
                 new RateLimiter(System::nanoTime),
                 model::servesLocale,
@@ -191,7 +191,8 @@ public final class DataPlane implements AutoCloseable {
   }
 
   private void gauges(StageMetrics metrics) {
-    metrics.gauge("weir.cache.entries", "texts whose model signals are remembered", cache::size);
+    metrics.gauge(
+        "weir.cache.entries", "texts whose model signals are remembered", texts.signals()::size);
     metrics.gauge("weir.admission.seats", "messages that may be at the model", gate::seats);
     metrics.gauge("weir.admission.taken", "messages that are at the model", gate::taken);
     metrics.gauge(

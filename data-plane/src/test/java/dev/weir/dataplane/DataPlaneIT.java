@@ -340,6 +340,35 @@ class DataPlaneIT {
     assertThat(purge("acme", Map.of("all", true))).isPositive();
   }
 
+  @Test
+  void aRulingCountsForItsTenantByItsRevisionUntilItIsPurged() {
+    String text = "the ferry leaves at nine";
+    JsonNode second = rule("acme", Map.of("text", text, "verdict", "hold", "revision", 2));
+    assertThat(second.path("applied").asBoolean()).isTrue();
+
+    String hash = second.path("contentHash").asText();
+    JsonNode first = rule("acme", Map.of("contentHash", hash, "verdict", "block", "revision", 1));
+    assertThat(first.path("applied").asBoolean()).isFalse();
+    assertThat(first.path("verdict").asText()).isEqualTo("hold");
+    assertThat(first.path("revision").asLong()).isEqualTo(2);
+
+    JsonNode next = rule("acme", Map.of("text", " The FERRY leaves at nine", "verdict", "allow"));
+    assertThat(next.path("contentHash").asText()).isEqualTo(hash);
+    assertThat(next.path("revision").asLong()).isEqualTo(3);
+    JsonNode others = rule("other", Map.of("text", text, "verdict", "block"));
+    assertThat(others.path("revision").asLong()).isEqualTo(1);
+    assertThat(others.path("contentHash").asText()).isNotEqualTo(hash);
+
+    JsonNode purged = plane.post("acme", "/v1/cache/purge", Map.of("text", text)).body();
+    assertThat(purged.path("rulings").asInt()).isEqualTo(1);
+    assertThat(rule("acme", Map.of("text", text, "verdict", "hold")).path("revision").asLong())
+        .isEqualTo(1);
+  }
+
+  private JsonNode rule(String tenant, Map<String, Object> body) {
+    return plane.post(tenant, "/v1/rulings", body).body();
+  }
+
   private int purge(String tenant, Map<String, Object> body) {
     return plane.post(tenant, "/v1/cache/purge", body).body().path("purged").asInt();
   }

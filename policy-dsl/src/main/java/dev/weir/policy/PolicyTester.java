@@ -111,6 +111,8 @@ public final class PolicyTester {
       case Fact.Author(Name attribute, Object value) -> facts.author(attribute.text(), value);
       case Fact.InLocale(Name locale) -> facts.locale(locale.text());
       case Fact.Length(double value, _) -> facts.textLength((int) value);
+      case Fact.Precedent(Name verdict) ->
+          Verdict.fromWireName(verdict.text()).ifPresent(facts::precedent);
       case Fact.OfKind(Name kind) -> ContentKind.fromWireName(kind.text()).ifPresent(facts::kind);
     }
   }

@@ -226,6 +226,22 @@ class DecisionTest {
   }
 
   @Test
+  void readsHowTheTextWasRuledOn() {
+    String rules =
+        """
+        rule r-1 if precedent is block then block as precedent.block
+        rule r-2 if insult >= 0.8 except precedent is allow then hold as harassment.insult
+        """;
+    assertThat(decide(rules, known()).verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(decide(rules, known().precedent(Verdict.HOLD)).verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(decide(rules, known().precedent(Verdict.BLOCK)).verdict()).isEqualTo(Verdict.BLOCK);
+    Facts.Builder insulting = known().score(Label.INSULT, 0.9f);
+    assertThat(decide(rules, insulting).verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(decide(rules, insulting.precedent(Verdict.ALLOW)).verdict())
+        .isEqualTo(Verdict.ALLOW);
+  }
+
+  @Test
   void readsKindLocaleAndLength() {
     String rules =
         """

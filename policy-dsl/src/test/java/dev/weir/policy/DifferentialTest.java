@@ -161,7 +161,8 @@ class DifferentialTest {
         message.author(),
         message.locale(),
         message.kind(),
-        message.length());
+        message.length(),
+        message.precedent());
   }
 
   private static Message withRaisedScores(Message message, Random random) {
@@ -178,6 +179,7 @@ class DifferentialTest {
         message.author(),
         message.locale(),
         message.kind(),
-        message.length());
+        message.length(),
+        message.precedent());
   }
 }

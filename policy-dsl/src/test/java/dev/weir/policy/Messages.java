@@ -31,6 +31,7 @@ final class Messages {
             .author(message.author())
             .locale(message.locale())
             .kind(message.kind())
+            .precedent(message.precedent())
             .textLength(message.length())
             .pending(
                 message.pending().stream()

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.ingress;
 
 import dev.weir.contracts.Label;
+import dev.weir.contracts.ServedBy;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.pipeline.Pipeline;
@@ -13,7 +14,6 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
 import dev.weir.dataplane.telemetry.StageMetrics;
-import dev.weir.policy.run.Facts;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -184,10 +184,13 @@ final class DecisionDesk {
       return new DecisionRecord(reply, submission, before.facts());
     }
 
-    private static Scores scores(Facts facts) {
+    /** What was borrowed from another text is no score of this one. */
+    private static Scores scores(Decision decision) {
       float[] scores = Scores.unknown();
-      for (Label label : Label.values()) {
-        scores[label.ordinal()] = facts.score(label);
+      if (decision.servedBy() != ServedBy.NEAR_DUPLICATE) {
+        for (Label label : Label.values()) {
+          scores[label.ordinal()] = decision.facts().score(label);
+        }
       }
       return Scores.of(scores);
     }
@@ -200,7 +203,7 @@ final class DecisionDesk {
           decision.verdict(),
           decision.provisional(),
           decision.reason(),
-          scores(decision.facts()),
+          scores(decision),
           decision.notScored(),
           decision.spans(),
           decision.servedBy(),

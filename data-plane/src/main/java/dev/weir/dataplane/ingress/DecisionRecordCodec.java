@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.tenancy.PseudonymKind;
 import dev.weir.policy.run.Facts;
@@ -85,6 +86,10 @@ final class DecisionRecordCodec {
     json.writeStringField("locale", facts.locale());
     json.writeStringField("kind", facts.kind().wireName());
     json.writeNumberField("length", facts.textLength());
+    Verdict precedent = facts.precedent();
+    if (precedent != null) {
+      json.writeStringField("precedent", precedent.wireName());
+    }
   }
 
   private static void submission(JsonGenerator json, Submission submission, ActiveTenant tenant)
@@ -134,7 +139,8 @@ final class DecisionRecordCodec {
             .pending(labels(node.path("pending")))
             .locale(node.path("locale").asText())
             .kind(ContentKind.fromWireName(node.path("kind").asText()).orElse(ContentKind.OTHER))
-            .textLength(node.path("length").asInt());
+            .textLength(node.path("length").asInt())
+            .precedent(Verdict.fromWireName(node.path("precedent").asText()).orElse(null));
     for (var attribute : node.path("attributes").properties()) {
       JsonNode value = attribute.getValue();
       if (value.isBoolean()) {

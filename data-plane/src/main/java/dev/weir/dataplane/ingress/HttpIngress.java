@@ -45,12 +45,13 @@ public final class HttpIngress {
 
   /** The paths that answer to POST; all others answer to GET. */
   private static final Set<String> POSTED =
-      Set.of("/v1/decisions", "/v1/decisions/batch", "/v1/cache/purge");
+      Set.of("/v1/decisions", "/v1/decisions/batch", "/v1/rulings", "/v1/cache/purge");
 
   private final Vertx vertx;
   private final LaneServer.Shared shared;
   private final Readiness readiness;
   private final DecisionDesk desk;
+  private final RulingDesk rulings;
   private final PurgeDesk purges;
   private final Places places;
   private final SubmissionParser parser = new SubmissionParser();
@@ -75,7 +76,8 @@ public final class HttpIngress {
     this.shared = shared;
     this.readiness = readiness;
     this.desk = desk;
-    this.purges = new PurgeDesk(shared.cache());
+    this.rulings = new RulingDesk(shared.texts().precedents());
+    this.purges = new PurgeDesk(shared.texts());
   }
 
   /** The routes. */
@@ -83,6 +85,7 @@ public final class HttpIngress {
     Router router = Router.router(vertx);
     post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::decide);
     post(router, "/v1/decisions/batch", RequestLimits.BATCH_BODY_BYTES_MAX, this::decideBatch);
+    post(router, "/v1/rulings", RequestLimits.BODY_BYTES_MAX, this::rule);
     post(router, "/v1/cache/purge", RequestLimits.BODY_BYTES_MAX, this::purge);
     get(router, "/v1/decisions/:id/explanation", shared.log()::explanation);
     get(router, "/v1/decisions/:id", shared.log()::find);
@@ -296,6 +299,14 @@ public final class HttpIngress {
             deadline,
             items -> orFail(context, () -> json(context, 200, JSON, writer.batch(items))))
         .start();
+  }
+
+  private void rule(RoutingContext context) {
+    switch (rulings.parse(bytes(context))) {
+      case RulingRequest.Parsed.Bad(var problem) -> refuse(context, problem);
+      case RulingRequest.Parsed.Ok(var request) ->
+          json(context, 200, JSON, writer.ruled(rulings.rule(tenant(context), request)));
+    }
   }
 
   private void purge(RoutingContext context) {

@@ -9,8 +9,9 @@ import dev.weir.dataplane.pipeline.VertxTimer;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
-import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.PrecedentStage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
@@ -46,7 +47,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
    *
    * @param snapshots the tenants in force
    * @param log where decisions are recorded
-   * @param cache what the model said before
+   * @param texts what is remembered of texts
    * @param flights what the model is being asked
    * @param gate who may ask it
    * @param rates how often a tenant may ask at all
@@ -60,7 +61,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
   public record Shared(
       SnapshotHolder snapshots,
       DecisionLog log,
-      SignalCache cache,
+      TextMemory texts,
       SingleFlight flights,
       AdmissionGate gate,
       RateLimiter rates,
@@ -117,9 +118,12 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
     VertxTimer timer = new VertxTimer(vertx, lane);
     Pipeline pipeline =
         new Pipeline(
-            List.of(new NormaliseStage(), new RulesStage()),
+            List.of(
+                new NormaliseStage(),
+                new RulesStage(),
+                new PrecedentStage(shared.texts().precedents())),
             model,
-            shared.cache(),
+            shared.texts(),
             shared.flights(),
             shared.gate(),
             shared.servesLocale(),

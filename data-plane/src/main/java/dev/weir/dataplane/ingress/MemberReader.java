@@ -2,6 +2,7 @@ package dev.weir.dataplane.ingress;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.weir.dataplane.tenancy.ContentHash;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -78,6 +79,29 @@ final class MemberReader {
       return null;
     }
     return text;
+  }
+
+  /** Reads the hash of a text. */
+  @Nullable ContentHash contentHash(String pointer) throws IOException {
+    String hex = string(pointer);
+    ContentHash hash = hex == null ? null : ContentHash.parse(hex).orElse(null);
+    if (hex != null && hash == null) {
+      refuse(
+          pointer,
+          "a content hash has 64 lower-case hexadecimal digits",
+          "it stands in the reply to a ruling or a purge by `text`");
+    }
+    return hash;
+  }
+
+  /** Reads a whole number of 1 or more, as far as a double counts; 2, 2e0 and 2.0 are one. */
+  @Nullable Long count(String pointer) throws IOException {
+    double value = json.currentToken().isNumeric() ? number() : Double.NaN;
+    if (value != Math.rint(value) || value < 1 || value > RequestLimits.ATTRIBUTE_NUMBER_MAX) {
+      wrongType(pointer, "a whole number of 1 or more");
+      return null;
+    }
+    return (long) value;
   }
 
   /** Reads an id: 1 to {@link RequestLimits#ID_CHARS_MAX} characters. */

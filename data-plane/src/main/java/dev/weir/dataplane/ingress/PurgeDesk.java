@@ -1,27 +1,27 @@
 package dev.weir.dataplane.ingress;
 
 import dev.weir.dataplane.snapshot.ActiveTenant;
-import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.tenancy.ContentHash;
 import dev.weir.text.Normaliser;
 import org.jspecify.annotations.Nullable;
 
-/** Forgets what the model said of a tenant's texts, on this node. */
+/** Forgets what is remembered of a tenant's texts, on this node. */
 final class PurgeDesk {
-  private final SignalCache cache;
+  private final TextMemory texts;
   private final JsonBody body = new JsonBody();
 
-  PurgeDesk(SignalCache cache) {
-    this.cache = cache;
+  PurgeDesk(TextMemory texts) {
+    this.texts = texts;
   }
 
   /**
    * What was forgotten.
    *
    * @param contentHash of the text that was named, or null when all were
-   * @param purged how many answers of the model went, one for each language and version
+   * @param purged how much went
    */
-  record Purged(@Nullable String contentHash, int purged) {}
+  record Purged(@Nullable String contentHash, TextMemory.Purged purged) {}
 
   Purge.Parsed parse(byte[] bytes) {
     return body.read(
@@ -38,11 +38,11 @@ final class PurgeDesk {
       case Purge.Text(String text) ->
           purge(tenant, tenant.scope().contentHash(Normaliser.normalise(text).canonical()));
       case Purge.Hash(ContentHash hash) -> purge(tenant, hash);
-      case Purge.All() -> new Purged(null, cache.purge(tenant.scope().tenant()));
+      case Purge.All() -> new Purged(null, texts.purge(tenant.scope().tenant()));
     };
   }
 
   private Purged purge(ActiveTenant tenant, ContentHash hash) {
-    return new Purged(hash.hex(), cache.purge(tenant.scope().tenant(), hash));
+    return new Purged(hash.hex(), texts.purge(tenant.scope().tenant(), hash));
   }
 }

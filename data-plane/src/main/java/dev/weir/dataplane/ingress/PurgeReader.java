@@ -55,19 +55,8 @@ final class PurgeReader {
   }
 
   private @Nullable Purge hash(String pointer) throws IOException {
-    String hex = members.string(pointer);
-    if (hex == null) {
-      return null;
-    }
-    var hash = ContentHash.parse(hex);
-    if (hash.isEmpty()) {
-      members.refuse(
-          pointer,
-          "a content hash has 64 lower-case hexadecimal digits",
-          "it stands in the reply to a purge by `text`");
-      return null;
-    }
-    return new Purge.Hash(hash.get());
+    ContentHash hash = members.contentHash(pointer);
+    return hash == null ? null : new Purge.Hash(hash);
   }
 
   /** {@code false} is refused: it would be read as "nothing" or as "all", by guess. */

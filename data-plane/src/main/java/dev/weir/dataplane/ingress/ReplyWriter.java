@@ -64,7 +64,22 @@ public final class ReplyWriter {
         json -> {
           json.writeStartObject();
           string(json, "contentHash", purged.contentHash());
-          json.writeNumberField("purged", purged.purged());
+          json.writeNumberField("purged", purged.purged().answers());
+          json.writeNumberField("rulings", purged.purged().rulings());
+          json.writeEndObject();
+        });
+  }
+
+  /** Which ruling counts from now on. */
+  byte[] ruled(RulingDesk.Ruled ruled) {
+    return write(
+        PROBLEM_BYTES,
+        json -> {
+          json.writeStartObject();
+          string(json, "contentHash", ruled.contentHash());
+          string(json, "verdict", ruled.counts().verdict().wireName());
+          json.writeNumberField("revision", ruled.counts().revision());
+          json.writeBooleanField("applied", ruled.applied());
           json.writeEndObject();
         });
   }

@@ -11,9 +11,9 @@ import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.StageClock;
 import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.Timer;
-import dev.weir.dataplane.stage.cache.SignalCache;
 import dev.weir.dataplane.stage.cache.SignalKey;
 import dev.weir.dataplane.stage.cache.SingleFlight;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
 import java.util.List;
@@ -43,7 +43,7 @@ public final class Pipeline {
 
   private final List<Stage.Inline> light;
   private final Stage.Deferred model;
-  private final SignalCache cache;
+  private final TextMemory texts;
   private final SingleFlight flights;
   private final AdmissionGate gate;
   private final Predicate<String> servesLocale;
@@ -57,7 +57,7 @@ public final class Pipeline {
    *
    * @param light the stages that run on the lane, in order
    * @param model the model stages, wherever they run
-   * @param cache what the model said before
+   * @param texts what is remembered of texts
    * @param flights what the model is being asked, by all lanes
    * @param gate who may ask it
    * @param servesLocale whether the model scores texts of a locale
@@ -67,7 +67,7 @@ public final class Pipeline {
   public Pipeline(
       List<Stage.Inline> light,
       Stage.Deferred model,
-      SignalCache cache,
+      TextMemory texts,
       SingleFlight flights,
       AdmissionGate gate,
       Predicate<String> servesLocale,
@@ -77,7 +77,7 @@ public final class Pipeline {
       LongSupplier nanoClock) {
     this.light = List.copyOf(light);
     this.model = model;
-    this.cache = cache;
+    this.texts = texts;
     this.flights = flights;
     this.gate = gate;
     this.servesLocale = servesLocale;
@@ -136,17 +136,19 @@ public final class Pipeline {
       return;
     }
     SignalKey key = SignalKey.of(tenant, signals);
-    Optional<LabelScores> remembered = cache.find(key);
+    Optional<LabelScores> remembered = texts.signals().find(key);
     if (remembered.isPresent()) {
       Signals recalled = signals.with(new Signal.Recalled(remembered.get()));
       clock.lap(CACHE);
       tell(listener, decide.apply(tenant, recalled, clock));
       return;
     }
+    signals = texts.nearDuplicates().look(tenant, key, signals);
     clock.lap(CACHE);
     Stage.Deferred gated = new GatedModel(gate, tenant, model);
-    new ModelRun(tenant, listener, clock)
-        .start(signals, flights.apply(key, signals, gated, memory == Memory.USE));
+    boolean remember = memory == Memory.USE;
+    ModelRun run = new ModelRun(tenant, key, remember, listener, clock);
+    run.start(signals, flights.apply(key, signals, gated, remember));
   }
 
   private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals) {
@@ -169,13 +171,20 @@ public final class Pipeline {
   /** The model stages of one run: whichever comes first, their answer or the cut-off, decides. */
   private final class ModelRun {
     private final ActiveTenant tenant;
+    private final SignalKey key;
+    private final boolean remember;
+    private final long epoch;
     private final Listener listener;
     private final StageClock clock;
     private @Nullable Decision decided;
     private boolean broken;
 
-    ModelRun(ActiveTenant tenant, Listener listener, StageClock clock) {
+    ModelRun(
+        ActiveTenant tenant, SignalKey key, boolean remember, Listener listener, StageClock clock) {
       this.tenant = tenant;
+      this.key = key;
+      this.remember = remember;
+      this.epoch = texts.signals().epoch();
       this.listener = listener;
       this.clock = clock;
     }
@@ -215,6 +224,11 @@ public final class Pipeline {
     }
 
     private void answered(Signals signals) {
+      if (remember) {
+        signals
+            .find(Signal.Scored.class)
+            .ifPresent(scored -> texts.rememberLooks(tenant, key, signals, scored.scores(), epoch));
+      }
       if (decided == null) {
         clock.lap(model.name());
         tell(listener, decide.apply(tenant, signals, clock));

@@ -63,7 +63,12 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
 
   private static boolean isCarried(Signal signal) {
     return switch (signal) {
-      case Signal.Normalised _, Signal.RuleFindings _, Signal.Recalled _ -> false;
+      case Signal.Normalised _,
+          Signal.RuleFindings _,
+          Signal.Recalled _,
+          Signal.Precedent _,
+          Signal.NearDuplicate _ ->
+          false;
       case Signal.Embedded _, Signal.Scored _, Signal.StageSkipped _ -> true;
     };
   }
@@ -84,7 +89,11 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
         wire.appendByte(SKIPPED).appendByte((byte) reason.ordinal());
         writeText(wire, stage);
       }
-      case Signal.Normalised _, Signal.RuleFindings _, Signal.Recalled _ ->
+      case Signal.Normalised _,
+          Signal.RuleFindings _,
+          Signal.Recalled _,
+          Signal.Precedent _,
+          Signal.NearDuplicate _ ->
           throw new IllegalStateException("not carried");
     }
   }

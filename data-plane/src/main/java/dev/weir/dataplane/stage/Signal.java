@@ -1,5 +1,6 @@
 package dev.weir.dataplane.stage;
 
+import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.NormalisedText;
 
@@ -19,6 +20,12 @@ public sealed interface Signal {
 
   /** The calibrated score of each label, as it was when the model read the same text before. */
   record Recalled(LabelScores scores) implements Signal {}
+
+  /** How a person or a slower judge has ruled on this very text. */
+  record Precedent(Verdict ruling) implements Signal {}
+
+  /** The scores of a text that is likely to be held back and that this one looks like. */
+  record NearDuplicate(LabelScores scores) implements Signal {}
 
   /** A stage that did not answer; what it would have said is unknown, which is not clean. */
   record StageSkipped(String stage, SkipReason reason) implements Signal {}

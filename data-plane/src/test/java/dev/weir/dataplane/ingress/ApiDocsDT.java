@@ -20,7 +20,7 @@ final class ApiDocsDT {
       Path.of("src", "main", "resources", "dev", "weir", "dataplane", "ingress", "examples");
   private static final Pattern EXAMPLE =
       Pattern.compile("<!-- (\\S+) -->\n```json\n(.*?)```\n", Pattern.DOTALL);
-  private static final Pattern FENCE = Pattern.compile("^```\\w+$", Pattern.MULTILINE);
+  private static final Pattern FENCE = Pattern.compile("^```json$", Pattern.MULTILINE);
 
   @Test
   void showsEveryExampleAsItsFileHasIt() {

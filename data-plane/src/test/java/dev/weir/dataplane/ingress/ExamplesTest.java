@@ -29,6 +29,8 @@ final class ExamplesTest {
     "degraded-reply.json, Decision, true",
     "batch-reply.json, BatchReply, true",
     "explanation.json, Explanation, true",
+    "ruling-request.json, RulingRequest, true",
+    "ruling-reply.json, RulingReply, true",
     "purge-request.json, PurgeRequest, true",
     "purge-reply.json, PurgeReply, true",
     "problem-invalid-json.json, Problem, true",

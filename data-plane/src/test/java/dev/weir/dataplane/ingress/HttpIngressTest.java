@@ -20,12 +20,10 @@ import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
-import dev.weir.dataplane.stage.cache.SignalCache;
 import dev.weir.dataplane.stage.cache.SingleFlight;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
-import dev.weir.dataplane.stage.normalise.NormaliseStage;
-import dev.weir.dataplane.stage.rules.RulesStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
@@ -99,12 +97,12 @@ class HttpIngressTest {
   }
 
   private LaneServer.Shared shared(DecisionLog log, SnapshotHolder snapshots) {
-    SignalCache cache = new SignalCache(clock);
+    TextMemory texts = TextMemory.empty(clock);
     return new LaneServer.Shared(
         snapshots,
         log,
-        cache,
-        new SingleFlight(cache),
+        texts,
+        new SingleFlight(texts.signals()),
         new AdmissionGate(clock),
         new RateLimiter(clock),
         _ -> true,
@@ -118,9 +116,9 @@ class HttpIngressTest {
   private DecisionDesk desk(LaneServer.Shared shared) {
     Pipeline pipeline =
         new Pipeline(
-            List.of(new NormaliseStage(), new RulesStage()),
+            Fixtures.light(shared.texts()),
             model,
-            shared.cache(),
+            shared.texts(),
             shared.flights(),
             shared.gate(),
             shared.servesLocale(),

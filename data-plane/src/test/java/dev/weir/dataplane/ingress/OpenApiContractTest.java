@@ -40,6 +40,7 @@ final class OpenApiContractTest {
               "decideBatch",
               "getDecision",
               "explainDecision",
+              "rule",
               "purgeCache",
               "live",
               "ready",
@@ -72,6 +73,7 @@ final class OpenApiContractTest {
     assertThat(content.getJsonObject("text").getInteger("maxLength"))
         .isEqualTo(RequestLimits.TEXT_BYTES_MAX);
     assertThat(bodyBytes("/v1/decisions")).isEqualTo(RequestLimits.BODY_BYTES_MAX);
+    assertThat(bodyBytes("/v1/rulings")).isEqualTo(RequestLimits.BODY_BYTES_MAX);
     assertThat(bodyBytes("/v1/cache/purge")).isEqualTo(RequestLimits.BODY_BYTES_MAX);
     assertThat(bodyBytes("/v1/decisions/batch")).isEqualTo(RequestLimits.BATCH_BODY_BYTES_MAX);
     assertThat(maxItems("BatchRequest")).isEqualTo(RequestLimits.BATCH_ITEMS_MAX);

@@ -2,7 +2,7 @@ package dev.weir.dataplane.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PurgeDeskTest {
   private static final String HASH = "0f".repeat(32);
 
-  private final PurgeDesk desk = new PurgeDesk(new SignalCache(() -> 0L));
+  private final PurgeDesk desk = new PurgeDesk(TextMemory.empty(() -> 0L));
 
   private Purge.Parsed parse(String json) {
     return desk.parse(json.getBytes(StandardCharsets.UTF_8));

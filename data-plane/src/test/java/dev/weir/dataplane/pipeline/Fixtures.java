@@ -15,8 +15,9 @@ import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.Stage;
-import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.PrecedentStage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
@@ -77,25 +78,26 @@ public final class Fixtures {
 
   /** The shipped stages around {@code model}, on one thread, with nothing remembered. */
   public static Pipeline pipeline(Stage.Deferred model, ManualClock clock) {
-    return pipeline(
-        List.of(new NormaliseStage(), new RulesStage()),
-        model,
-        new SignalCache(clock),
-        new AdmissionGate(clock),
-        clock);
+    TextMemory texts = TextMemory.empty(clock);
+    return pipeline(light(texts), model, texts, new AdmissionGate(clock), clock);
+  }
+
+  /** The shipped light stages. */
+  public static List<Stage.Inline> light(TextMemory texts) {
+    return List.of(new NormaliseStage(), new RulesStage(), new PrecedentStage(texts.precedents()));
   }
 
   static Pipeline pipeline(
       List<Stage.Inline> light,
       Stage.Deferred model,
-      SignalCache cache,
+      TextMemory texts,
       AdmissionGate gate,
       ManualClock clock) {
     return new Pipeline(
         light,
         model,
-        cache,
-        new SingleFlight(cache),
+        texts,
+        new SingleFlight(texts.signals()),
         gate,
         locale -> !locale.startsWith("de"),
         new DecideStage(Set.copyOf(ModelLabels.ALL)),

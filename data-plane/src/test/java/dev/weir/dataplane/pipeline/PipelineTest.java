@@ -1,5 +1,6 @@
 package dev.weir.dataplane.pipeline;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -17,11 +18,9 @@ import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
-import dev.weir.dataplane.stage.cache.SignalCache;
-import dev.weir.dataplane.stage.normalise.NormaliseStage;
-import dev.weir.dataplane.stage.rules.RulesStage;
+import dev.weir.dataplane.stage.cache.Ruling;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -30,11 +29,11 @@ class PipelineTest {
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
   private final AdmissionGate gate = new AdmissionGate(clock);
-  private final SignalCache cache = new SignalCache(clock);
+  private final TextMemory texts = TextMemory.empty(clock);
   private final Told told = new Told();
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final Pipeline pipeline =
-      Fixtures.pipeline(List.of(new NormaliseStage(), new RulesStage()), model, cache, gate, clock);
+      Fixtures.pipeline(Fixtures.light(texts), model, texts, gate, clock);
 
   private void run(String text) {
     run(tenant, text, Pipeline.Memory.USE, told);
@@ -190,6 +189,89 @@ class PipelineTest {
     assertThat(again.only().spans()).isNotEmpty();
   }
 
+  private static final String BAD =
+      "you and your whole team are worthless and nobody here wants to see you again ever";
+
+  private static final String NOT_HELD =
+      Fixtures.POLICY.replace("hold for insult; allow otherwise", "allow otherwise");
+
+  @Test
+  void aTextThatLooksLikeABadOneIsHeldWhileTheModelIsSilentAndJudgedByItsOwnScoresThen() {
+    ActiveTenant open = Fixtures.tenant("acme", NOT_HELD);
+    run(open, BAD, Pipeline.Memory.USE, new Told());
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+    Told variant = new Told();
+
+    run(open, BAD.replace("are worthless", "are not worthless"), Pipeline.Memory.USE, variant);
+    clock.advance(Duration.ofMillis(100));
+
+    assertThat(variant.only().verdict()).isEqualTo(Verdict.HOLD);
+    assertThat(variant.only().servedBy()).isEqualTo(ServedBy.NEAR_DUPLICATE);
+    assertThat(variant.only().provisional()).isTrue();
+    assertThat(variant.only().degraded()).containsExactly("model");
+
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    assertThat(variant.settledLate)
+        .singleElement()
+        .satisfies(settled -> {
+          assertThat(requireNonNull(settled).verdict()).isEqualTo(Verdict.ALLOW);
+          assertThat(settled.servedBy()).isEqualTo(ServedBy.CLASSIFIER);
+        });
+  }
+
+  @Test
+  void aTextThatLooksLikeAGoodOneIsNoBetterForIt() {
+    run(BAD.replace("are worthless", "are not worthless"));
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    Told variant = new Told();
+
+    run(tenant, BAD, Pipeline.Memory.USE, variant);
+    clock.advance(Duration.ofMillis(100));
+
+    assertThat(variant.only().verdict()).isEqualTo(Verdict.HOLD); // as the policy says of unknown
+    assertThat(variant.only().servedBy()).isEqualTo(ServedBy.RULES);
+  }
+
+  @Test
+  void anExampleIsNoBetterEitherThanWhatTheModelSaysOfTheTextItself() {
+    ActiveTenant open = Fixtures.tenant("acme", NOT_HELD);
+    run(open, BAD, Pipeline.Memory.USE, new Told());
+    model.answer(Fixtures.scored(Label.INSULT, 0.9f));
+    Told variant = new Told();
+
+    run(open, BAD.replace("worthless", "great"), Pipeline.Memory.USE, variant);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(variant.only().verdict()).isEqualTo(Verdict.ALLOW);
+    assertThat(variant.only().provisional()).isFalse();
+  }
+
+  @Test
+  void aRulingIsAFactForThePolicyFromTheNextMessageOn() {
+    ActiveTenant ruling =
+        Fixtures.tenant(
+            "acme",
+            Fixtures.POLICY.replace(
+                "rule r-001",
+                """
+                rule r-000 if precedent is block then block as precedent.block
+                rule r-001\
+                """));
+    var scope = ruling.scope();
+    texts
+        .precedents()
+        .rule(scope.tenant(), scope.contentHash("you fool"), new Ruling(Verdict.BLOCK, 1));
+    Told ruled = new Told();
+    run(ruling, "  You   FOOL", Pipeline.Memory.USE, ruled);
+
+    assertThat(ruled.only().verdict()).isEqualTo(Verdict.BLOCK);
+    assertThat(ruled.only().facts().precedent()).isEqualTo(Verdict.BLOCK);
+    assertThat(model.asked).isEmpty();
+
+    run(ruling, "you fools", Pipeline.Memory.USE, new Told());
+    assertThat(model.asked).hasSize(1);
+  }
+
   @Test
   void anotherTenantsTextIsAnotherText() {
     run("you fool");
@@ -206,14 +288,14 @@ class PipelineTest {
   void aDryRunReadsWhatIsRememberedAndLeavesNothing() {
     run(tenant, "you fool", Pipeline.Memory.READ, new Told());
     model.answer(Fixtures.scored(Label.INSULT, 0.9f));
-    assertThat(cache.size()).isZero();
+    assertThat(texts.signals().size()).isZero();
 
     run("you fool");
     model.answer(Fixtures.scored(Label.INSULT, 0.9f));
     Told dry = new Told();
     run(tenant, "you fool", Pipeline.Memory.READ, dry);
 
-    assertThat(cache.size()).isEqualTo(1); // the positive control
+    assertThat(texts.signals().size()).isEqualTo(1); // the positive control
     assertThat(dry.only().servedBy()).isEqualTo(ServedBy.CACHE);
     assertThat(model.asked).hasSize(2);
   }

@@ -13,7 +13,7 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.StageFailure;
-import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
@@ -31,7 +31,7 @@ class RecheckQueueTest {
       Fixtures.pipeline(
           List.of(new Fragile(), new NormaliseStage(), new RulesStage()),
           model,
-          new SignalCache(clock),
+          TextMemory.empty(clock),
           new AdmissionGate(clock),
           clock);
   private final RecheckQueue queue = new RecheckQueue(pipeline, clock, clock);

@@ -73,6 +73,9 @@ public sealed interface Expr {
   /** The kind of the content. */
   record KindRef(SourceSpan span) implements Expr {}
 
+  /** How a person or a slower judge has ruled on this very text. */
+  record PrecedentRef(SourceSpan span) implements Expr {}
+
   /** Something that was complained about already; it fits everywhere. */
   record Invalid(SourceSpan span) implements Expr {}
 }

@@ -38,6 +38,9 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     /** The content kind. */
     record OfKind(Name kind) implements Fact {}
 
+    /** How this very text was ruled on. */
+    record Precedent(Name verdict) implements Fact {}
+
     /** The length of the text, as if there was more of it. */
     record Length(double value, SourceSpan valueSpan) implements Fact {}
 

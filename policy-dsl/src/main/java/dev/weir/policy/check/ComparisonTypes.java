@@ -9,6 +9,7 @@ import dev.weir.policy.source.SourceSpan;
 import dev.weir.policy.source.Suggestion;
 import dev.weir.policy.types.Type;
 import dev.weir.policy.types.Vocabulary;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What may be compared with what. */
@@ -23,6 +24,10 @@ final class ComparisonTypes {
   Type order(Expr.Compare compare, Type left, Type right) {
     if (left == Type.INVALID || right == Type.INVALID) {
       return Type.CONDITION;
+    }
+    if (left == Type.PRECEDENT) {
+      String hint = "ask for each: `precedent is hold or precedent is block`";
+      return refuse(compare, compare.left(), left, right, hint);
     }
     if (unknownLabel(compare.left(), left) || unknownLabel(compare.right(), right)) {
       return Type.INVALID;
@@ -100,7 +105,8 @@ final class ComparisonTypes {
       return Type.CONDITION;
     }
     return switch (left) {
-      case KIND -> kind(is, right);
+      case KIND -> word(is, left, right, "content kind", Vocabulary.KINDS);
+      case PRECEDENT -> word(is, left, right, "verdict", Vocabulary.VERDICTS);
       case LOCALE -> locale(is, right);
       case ATTRIBUTE ->
           right == Type.TEXT || right == Type.NUMBER
@@ -120,16 +126,17 @@ final class ComparisonTypes {
     };
   }
 
-  private Type kind(Expr.Is is, Type right) {
-    String all = "the kinds are " + String.join(", ", Vocabulary.KINDS);
+  /** What is compared with one of a few bare words. */
+  private Type word(Expr.Is is, Type left, Type right, String what, List<String> words) {
+    String all = "the " + what + "s are " + String.join(", ", words);
     if (!(is.right() instanceof Expr.NameRef(Name name))) {
-      return refuse(is, is.right(), Type.KIND, right, all);
+      return refuse(is, is.right(), left, right, all);
     }
-    if (!Vocabulary.KINDS.contains(name.text())) {
+    if (!words.contains(name.text())) {
       issues.error(
           name.span(),
-          "unknown content kind `" + name.text() + "`",
-          Suggestion.hintOr(name.text(), Vocabulary.KINDS, all));
+          "unknown " + what + " `" + name.text() + "`",
+          Suggestion.hintOr(name.text(), words, all));
     }
     return Type.CONDITION;
   }

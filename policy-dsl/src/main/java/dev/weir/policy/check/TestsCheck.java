@@ -17,7 +17,7 @@ final class TestsCheck implements PolicyCheck {
   private static final List<String> FACTS =
       Stream.concat(
               Vocabulary.LABELS.stream(),
-              List.of("author", "locale", "kind", "length", "labels").stream())
+              List.of("author", "locale", "kind", "precedent", "length", "labels").stream())
           .toList();
 
   @Override
@@ -50,6 +50,13 @@ final class TestsCheck implements PolicyCheck {
               kind,
               Vocabulary.KINDS.contains(kind.text()),
               Vocabulary.KINDS,
+              issues);
+      case Fact.Precedent(Name verdict) ->
+          known(
+              "verdict",
+              verdict,
+              Vocabulary.VERDICTS.contains(verdict.text()),
+              Vocabulary.VERDICTS,
               issues);
       case Fact.InLocale(Name locale) -> {
         if (!LocaleTags.isValid(locale.text())) {

@@ -75,6 +75,7 @@ final class TypeCheck implements PolicyCheck {
         case ATTRIBUTE -> "compare it: `" + shown + " < 13`, `" + shown + " is \"DE\"`";
         case LOCALE -> "compare it: `locale is \"de\"`";
         case KIND -> "compare it: `content kind is chat`";
+        case PRECEDENT -> "compare it: `precedent is block`";
         default -> "a condition compares something: `insult >= 0.8`";
       };
     }
@@ -99,6 +100,7 @@ final class TypeCheck implements PolicyCheck {
         case Expr.TextLength _ -> Type.LENGTH;
         case Expr.LocaleRef _ -> Type.LOCALE;
         case Expr.KindRef _ -> Type.KIND;
+        case Expr.PrecedentRef _ -> Type.PRECEDENT;
         case Expr.Invalid _ -> Type.INVALID;
       };
     }

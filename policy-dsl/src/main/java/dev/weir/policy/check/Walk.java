@@ -45,6 +45,7 @@ final class Walk {
           Expr.TextLength _,
           Expr.LocaleRef _,
           Expr.KindRef _,
+          Expr.PrecedentRef _,
           Expr.Invalid _ ->
           List.of();
     };

@@ -39,6 +39,7 @@ public final class ExpressionPrinter {
       case Expr.TextLength _ -> "text length";
       case Expr.LocaleRef _ -> "locale";
       case Expr.KindRef _ -> "content kind";
+      case Expr.PrecedentRef _ -> "precedent";
       case Expr.Invalid _ -> "?";
     };
   }

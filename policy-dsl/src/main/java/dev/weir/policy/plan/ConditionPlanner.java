@@ -2,6 +2,7 @@ package dev.weir.policy.plan;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.Expr;
 import dev.weir.policy.format.ExpressionPrinter;
 import dev.weir.policy.match.Definitions;
@@ -41,6 +42,7 @@ final class ConditionPlanner {
           Expr.TextLength _,
           Expr.LocaleRef _,
           Expr.KindRef _,
+          Expr.PrecedentRef _,
           Expr.Invalid _ ->
           throw unchecked(expr);
     };
@@ -76,6 +78,9 @@ final class ConditionPlanner {
       case Expr.KindRef _ when is.right() instanceof Expr.NameRef(var name) ->
           new KindCondition(
               text(plain), ContentKind.fromWireName(name.text()).orElseThrow(() -> unchecked(is)));
+      case Expr.PrecedentRef _ when is.right() instanceof Expr.NameRef(var name) ->
+          new PrecedentCondition(
+              text(plain), Verdict.fromWireName(name.text()).orElseThrow(() -> unchecked(is)));
       case Expr.LocaleRef _ when is.right() instanceof Expr.TextLiteral(var tag, _) ->
           new LocaleCondition(text(plain), tag);
       case Expr.AuthorAttribute(var name, _)

@@ -10,7 +10,12 @@ import java.util.function.Consumer;
 
 /** A condition on what is always known: it is true or false, and waits on nothing. */
 abstract sealed class KnownCondition implements Condition
-    permits AuthorHasCondition, KindCondition, LengthCondition, LocaleCondition, TextHitsCondition {
+    permits AuthorHasCondition,
+        KindCondition,
+        PrecedentCondition,
+        LengthCondition,
+        LocaleCondition,
+        TextHitsCondition {
   private final String text;
 
   KnownCondition(String text) {

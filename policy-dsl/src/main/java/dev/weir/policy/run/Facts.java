@@ -2,6 +2,7 @@ package dev.weir.policy.run;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -23,6 +24,7 @@ public final class Facts {
   private final String locale;
   private final ContentKind kind;
   private final int textLength;
+  private final @Nullable Verdict precedent;
 
   private Facts(
       float[] scores,
@@ -31,7 +33,8 @@ public final class Facts {
       Map<String, Object> author,
       String locale,
       ContentKind kind,
-      int textLength) {
+      int textLength,
+      @Nullable Verdict precedent) {
     this.scores = scores;
     this.pending = pending;
     this.findings = findings;
@@ -39,6 +42,7 @@ public final class Facts {
     this.locale = locale;
     this.kind = kind;
     this.textLength = textLength;
+    this.precedent = precedent;
   }
 
   /** Facts with nothing but these findings: all labels unknown, none pending, kind other. */
@@ -101,6 +105,11 @@ public final class Facts {
     return textLength;
   }
 
+  /** How a person or a slower judge has ruled on this very text, or {@code null}. */
+  public @Nullable Verdict precedent() {
+    return precedent;
+  }
+
   /**
    * The subjects that are not known to be known: unknown labels that are not pending, attributes.
    */
@@ -116,7 +125,7 @@ public final class Facts {
   Facts withKnown(int label, float score) {
     float[] known = scores.clone();
     known[label] = score;
-    return new Facts(known, pending & ~(1L << label), findings, author, locale, kind, textLength);
+    return with(known, pending & ~(1L << label));
   }
 
   /** The same facts with these pending labels all at one score. */
@@ -125,7 +134,12 @@ public final class Facts {
     for (long rest = labels; rest != 0; rest &= rest - 1) {
       known[Long.numberOfTrailingZeros(rest)] = score;
     }
-    return new Facts(known, pending & ~labels, findings, author, locale, kind, textLength);
+    return with(known, pending & ~labels);
+  }
+
+  private Facts with(float[] otherScores, long otherPending) {
+    return new Facts(
+        otherScores, otherPending, findings, author, locale, kind, textLength, precedent);
   }
 
   /** Locales as policies compare them: lower case, hyphens. */
@@ -142,6 +156,7 @@ public final class Facts {
     private String locale = "";
     private ContentKind kind = ContentKind.OTHER;
     private int textLength;
+    private @Nullable Verdict precedent;
 
     private Builder(TextFindings findings) {
       this.findings = findings;
@@ -214,6 +229,12 @@ public final class Facts {
       return this;
     }
 
+    /** How this very text was ruled on, or {@code null}. */
+    public Builder precedent(@Nullable Verdict ruling) {
+      precedent = ruling;
+      return this;
+    }
+
     /** The facts collected so far; the builder may go on. */
     public Facts build() {
       long open = 0;
@@ -223,7 +244,14 @@ public final class Facts {
         }
       }
       return new Facts(
-          scores.clone(), pending & open, findings, Map.copyOf(author), locale, kind, textLength);
+          scores.clone(),
+          pending & open,
+          findings,
+          Map.copyOf(author),
+          locale,
+          kind,
+          textLength,
+          precedent);
     }
   }
 }

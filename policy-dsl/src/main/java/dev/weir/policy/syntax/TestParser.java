@@ -70,6 +70,7 @@ final class TestParser {
       case "author" -> author();
       case "locale" -> new Fact.InLocale(cursor.quoted("a locale in quotes", "`locale \"de\"`"));
       case "kind" -> new Fact.OfKind(cursor.name("a content kind", "`kind chat`"));
+      case "precedent" -> new Fact.Precedent(cursor.name("a verdict", "`precedent block`"));
       case "length" -> {
         Token value = cursor.expect(TokenKind.NUMBER, "a number", "`length 3000`");
         yield new Fact.Length(value.number(), value.span());

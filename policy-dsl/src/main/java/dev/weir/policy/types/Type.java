@@ -20,6 +20,8 @@ public enum Type {
   LOCALE("a locale"),
   /** The kind of the content. */
   KIND("a content kind"),
+  /** The ruling on this very text. */
+  PRECEDENT("a precedent"),
   /** A bare word that is no label. */
   WORD("a word"),
   /** Complained about already; fits everywhere. */

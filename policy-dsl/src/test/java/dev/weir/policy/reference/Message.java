@@ -1,8 +1,10 @@
 package dev.weir.policy.reference;
 
 import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.Verdict;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the reference evaluator knows about a message: plain maps, nothing of the real evaluator.
@@ -14,6 +16,7 @@ import java.util.Set;
  * @param locale as given, may be empty
  * @param kind what kind of content it is
  * @param length of the text
+ * @param precedent how the text was ruled on
  */
 public record Message(
     Map<String, Float> scores,
@@ -22,7 +25,8 @@ public record Message(
     Map<String, Object> author,
     String locale,
     ContentKind kind,
-    int length) {
+    int length,
+    @Nullable Verdict precedent) {
   public Message {
     scores = Map.copyOf(scores);
     pending = Set.copyOf(pending);

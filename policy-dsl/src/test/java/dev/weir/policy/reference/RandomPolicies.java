@@ -113,7 +113,8 @@ public final class RandomPolicies {
       boolean cut = random.nextInt(3) == 0 && (label.equals("insult") || label.equals("threat"));
       return label + " " + operator + " " + (cut ? "cut." + label : bound());
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(11)) {
+      case 10 -> "precedent " + pick(List.of("is", "is not")) + pick(List.of(" allow", " block"));
       case 0 -> "author has \"trusted\"";
       case 1 -> "author.age " + pick(List.of("<", ">=", "is", "is not")) + " 13";
       case 2 -> "author.country " + pick(List.of("is", "is not")) + " \"DE\"";
@@ -146,7 +147,8 @@ public final class RandomPolicies {
         author(),
         pick(LOCALES),
         pick(List.of(ContentKind.CHAT, ContentKind.POST)),
-        random.nextInt(200));
+        random.nextInt(200),
+        random.nextInt(3) == 0 ? pick(List.of(Verdict.values())) : null);
   }
 
   private Set<String> found() {

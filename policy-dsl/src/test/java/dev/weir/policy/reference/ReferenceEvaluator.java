@@ -111,7 +111,8 @@ public final class ReferenceEvaluator {
         message.author(),
         message.locale(),
         message.kind(),
-        message.length());
+        message.length(),
+        message.precedent());
   }
 
   private Optional<Contribution> contribution(Rule rule, Optional<Boolean> truth, Message message) {
@@ -248,6 +249,10 @@ public final class ReferenceEvaluator {
     return switch (left) {
       case Expr.KindRef _ when right instanceof Expr.NameRef(var name) ->
           Optional.of(message.kind().wireName().equals(name.text()));
+      case Expr.PrecedentRef _ when right instanceof Expr.NameRef(var name) -> {
+        Verdict ruling = message.precedent();
+        yield Optional.of(ruling != null && ruling.wireName().equals(name.text()));
+      }
       case Expr.LocaleRef _ when right instanceof Expr.TextLiteral(var tag, _) -> {
         String seen = message.locale().toLowerCase(Locale.ROOT) + "-";
         yield Optional.of(seen.startsWith(tag.toLowerCase(Locale.ROOT) + "-"));

@@ -3,7 +3,6 @@ package dev.weir.dataplane.stage.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
-import dev.weir.contracts.Label;
 import dev.weir.contracts.TenantId;
 import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.tenancy.ContentHash;
@@ -50,12 +49,12 @@ public final class SignalCache {
   }
 
   private static Duration ttl(LabelScores scores) {
-    for (Label label : Label.values()) {
-      if (scores.score(label) >= LIKELY) {
-        return VIOLATING_TTL;
-      }
-    }
-    return TTL;
+    return isViolating(scores) ? VIOLATING_TTL : TTL;
+  }
+
+  /** Whether some label is likelier than not. */
+  static boolean isViolating(LabelScores scores) {
+    return scores.highest() >= LIKELY;
   }
 
   /** What the model said, if it is remembered. */

@@ -10,6 +10,7 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.StageClock;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Outcome;
+import dev.weir.policy.run.PolicyProgram;
 import dev.weir.policy.run.TextFindings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns every signal into facts and lets the tenant's policy program judge them. It always runs: no
@@ -53,15 +55,26 @@ public final class DecideStage {
   /** The decision on all that is known. */
   public Decision apply(ActiveTenant tenant, Signals signals, StageClock clock) {
     Weighing weighing = new Weighing(signals);
-    Facts facts = weighing.facts();
     weighing.nameWhatNoModelScores(tenant.policy().labelsRead());
-    Outcome outcome = tenant.policy().program().decide(facts);
+    PolicyProgram program = tenant.policy().program();
+    Facts facts = weighing.facts();
+    Outcome outcome = program.decide(facts);
+    boolean provisional = outcome.provisional();
+    Facts borrowed = provisional ? weighing.lookalikeFacts() : null;
+    if (borrowed != null) {
+      Outcome cautious = program.decide(borrowed);
+      if (cautious.verdict().compareTo(outcome.verdict()) > 0) {
+        outcome = cautious;
+        facts = borrowed;
+        weighing.servedBy = ServedBy.NEAR_DUPLICATE;
+      }
+    }
     boolean unread = weighing.degraded.contains(LONG_TEXT) && outcome.verdict() != Verdict.BLOCK;
     clock.lap(NAME);
     return new Decision(
         outcome.verdict(),
         outcome.reason(),
-        outcome.provisional() || unread,
+        provisional || unread,
         facts,
         weighing.notScored,
         weighing.findings.spans(),
@@ -80,6 +93,8 @@ public final class DecideStage {
     private final List<String> degraded = new ArrayList<>();
     private TextFindings findings = TextFindings.none();
     private ServedBy servedBy = ServedBy.RULES;
+    private @Nullable Verdict precedent;
+    private @Nullable LabelScores lookalike;
 
     Weighing(Signals signals) {
       this.signals = signals;
@@ -94,6 +109,8 @@ public final class DecideStage {
         case Signal.Embedded _ -> {}
         case Signal.Scored(var scored) -> scored(scored, ServedBy.CLASSIFIER);
         case Signal.Recalled(var scored) -> scored(scored, ServedBy.CACHE);
+        case Signal.Precedent(var ruling) -> precedent = ruling;
+        case Signal.NearDuplicate(var scored) -> lookalike = scored;
         case Signal.StageSkipped skipped -> skipped(skipped);
       }
     }
@@ -131,11 +148,27 @@ public final class DecideStage {
       }
     }
 
+    /** The facts, had the model said of this text what it said of the one that it looks like. */
+    @Nullable Facts lookalikeFacts() {
+      LabelScores seen = lookalike;
+      if (seen == null || pending.isEmpty()) {
+        return null;
+      }
+      float[] borrowed = scores.clone();
+      seen.raise(borrowed);
+      return facts(borrowed);
+    }
+
     Facts facts() {
+      return facts(scores);
+    }
+
+    private Facts facts(float[] byOrdinal) {
       var message = signals.message();
       return Facts.builder(findings)
-          .scores(scores)
+          .scores(byOrdinal)
           .pending(pending)
+          .precedent(precedent)
           .author(message.attributes())
           .locale(message.locale())
           .kind(message.kind())

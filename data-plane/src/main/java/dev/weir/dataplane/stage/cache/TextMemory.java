@@ -1,0 +1,63 @@
+package dev.weir.dataplane.stage.cache;
+
+import dev.weir.contracts.TenantId;
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.LabelScores;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.tenancy.ContentHash;
+import java.util.function.LongSupplier;
+
+/**
+ * All that this process remembers of texts. Never a verdict of a policy: that is asked each time.
+ *
+ * @param signals what the model said of a text
+ * @param nearDuplicates what texts look like that are likely to be held back
+ * @param precedents how people and slower judges ruled
+ */
+public record TextMemory(
+    SignalCache signals, NearDuplicates nearDuplicates, Precedents precedents) {
+
+  /** What was forgotten: answers of the model, one for each language and version, and rulings. */
+  public record Purged(int answers, int rulings) {}
+
+  /**
+   * An empty memory.
+   *
+   * @param nanoClock like {@link System#nanoTime()}
+   */
+  public static TextMemory empty(LongSupplier nanoClock) {
+    return new TextMemory(
+        new SignalCache(nanoClock), new NearDuplicates(nanoClock), new Precedents(nanoClock));
+  }
+
+  /**
+   * Remembers what a text looks like that the model has just read.
+   *
+   * @param epoch of {@link SignalCache#epoch} when the model was asked; after a purge since then
+   *     nothing is remembered
+   */
+  public void rememberLooks(
+      ActiveTenant tenant, SignalKey key, Signals signals, LabelScores scores, long epoch) {
+    if (!scores.isComplete() || signals().epoch() != epoch) {
+      return;
+    }
+    nearDuplicates.remember(tenant, key, signals, scores);
+    if (signals().epoch() != epoch) {
+      nearDuplicates.purge(key.tenant(), key.text());
+    }
+  }
+
+  /** Forgets a text, in every language and version. */
+  public Purged purge(TenantId tenant, ContentHash text) {
+    int answers = signals.purge(tenant, text);
+    nearDuplicates.purge(tenant, text);
+    return new Purged(answers, precedents.purge(tenant, text));
+  }
+
+  /** Forgets all of a tenant's texts. */
+  public Purged purge(TenantId tenant) {
+    int answers = signals.purge(tenant);
+    nearDuplicates.purge(tenant);
+    return new Purged(answers, precedents.purge(tenant));
+  }
+}
