@@ -15,6 +15,7 @@ import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
+import dev.weir.dataplane.telemetry.LaneDelay;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -134,6 +135,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
     Promise<Void> passed = Promise.promise();
     rehearsals.add(passed.future());
     new Rehearsal(pipeline, shared.rehearsal(), timer, shared.nanoClock()).start(passed::complete);
+    new LaneDelay(timer, shared.nanoClock(), shared.metrics()::laneDelayed).start();
     RecheckQueue queue = new RecheckQueue(pipeline, timer, shared.nanoClock());
     rechecks.add(queue);
     DecisionDesk desk = new DecisionDesk(pipeline, queue, shared.log(), shared.metrics());

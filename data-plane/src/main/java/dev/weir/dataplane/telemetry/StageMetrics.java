@@ -41,6 +41,7 @@ public final class StageMetrics {
   private final DistributionSummary batchTokens;
   private final Counter paddingTokens;
   private final Timer batchTimer;
+  private final Timer laneDelay;
 
   /** Metrics that are kept in {@code registry}. */
   public StageMetrics(MeterRegistry registry) {
@@ -73,6 +74,16 @@ public final class StageMetrics {
             .description("time of one encoder pass")
             .serviceLevelObjectives(STAGE_BUCKETS)
             .register(registry);
+    this.laneDelay =
+        Timer.builder("weir.lane.delay")
+            .description("how late an event loop was with what it had planned, ten times a second")
+            .serviceLevelObjectives(STAGE_BUCKETS)
+            .register(registry);
+  }
+
+  /** A lane was late with what it had planned. */
+  public void laneDelayed(long nanos) {
+    laneDelay.record(nanos, TimeUnit.NANOSECONDS);
   }
 
   /** A decision was made, for a reader or in a recheck. */
