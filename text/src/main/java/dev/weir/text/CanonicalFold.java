@@ -22,6 +22,14 @@ final class CanonicalFold {
   /** What a surrogate without its partner is read as, so that canonical text is always Unicode. */
   private static final int REPLACEMENT = 0xFFFD;
 
+  /**
+   * Two signs that stand for whole phrases, 18 and 8 letters. They stay as they are, or a message
+   * of 64 KiB could grow to 400,000 characters; all other text grows to two a byte at most.
+   */
+  private static final int LONGEST_LIGATURE = 0xFDFA;
+
+  private static final int SECOND_LONGEST_LIGATURE = 0xFDFB;
+
   private static final Normalizer2 NFKC_CASEFOLD = Normalizer2.getNFKCCasefoldInstance();
 
   /** Ignorable, format and control characters, and the Braille blank, which looks like a space. */
@@ -112,7 +120,7 @@ final class CanonicalFold {
       write(lower(segment.charAt(0)), segmentBegin, segmentEnd);
     } else if (!segment.isEmpty()) {
       segmentFolded.setLength(0);
-      NFKC_CASEFOLD.normalize(segment, segmentFolded);
+      normaliseSegment();
       int codePoint;
       for (int i = 0; i < segmentFolded.length(); i += Character.charCount(codePoint)) {
         codePoint = segmentFolded.codePointAt(i);
@@ -120,6 +128,16 @@ final class CanonicalFold {
       }
     }
     segment.setLength(0);
+  }
+
+  /** A ligature is the first of its segment: nothing before combines with it. */
+  private void normaliseSegment() {
+    int first = segment.charAt(0);
+    if (first == LONGEST_LIGATURE || first == SECOND_LONGEST_LIGATURE) {
+      segmentFolded.append(segment.charAt(0)).append(NFKC_CASEFOLD.normalize(segment.substring(1)));
+    } else {
+      NFKC_CASEFOLD.normalize(segment, segmentFolded);
+    }
   }
 
   private void write(int codePoint, int begin, int end) {

@@ -24,7 +24,8 @@ class NormaliserTest {
         "a\u00A0\u3000b|a b",
         "Tie\u0302\u0301ng|tiếng",
         "x\uDB40\uDC61y|xy",
-        "ﷺ|صلى الله عليه وسلم",
+        "a ﷺ b|a ﷺ b",
+        "㌖|キロメートル",
       })
   void canonicalTextIsFoldedAndClean(String original, String canonical) {
     assertThat(Normaliser.normalise(original).canonical()).isEqualTo(canonical);
@@ -92,6 +93,17 @@ class NormaliserTest {
     assertThat(text.canonical()).isEmpty();
     assertThat(text.view(FoldOptions.NONE).text()).isEmpty();
     assertThat(text.original()).hasSize(3);
+  }
+
+  @Test
+  void noTextGrowsToMoreThanTwoUnitsForEachOfItsBytes() {
+    for (int codePoint = 1; codePoint <= Character.MAX_CODE_POINT; codePoint++) {
+      String sign = Character.toString(codePoint);
+      String twice = Normaliser.normalise(sign + sign).canonical();
+      assertThat(twice.length())
+          .as("U+%04X", codePoint)
+          .isLessThanOrEqualTo(4 * sign.getBytes(StandardCharsets.UTF_8).length);
+    }
   }
 
   @Test
