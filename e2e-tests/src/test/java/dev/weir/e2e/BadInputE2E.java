@@ -1,18 +1,31 @@
 package dev.weir.e2e;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.e2e.WeirClient.Answer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -41,10 +54,12 @@ class BadInputE2E {
                 """
                 policy "acme"
                 default allow
+                when unknown then allow otherwise
                 words banned { "gold for sale" } fold leet, confusables, repeats, spacing
                 pattern links /(https?:\\/\\/|www\\.)[^ ]+/
                 rule r-001 if text hits banned or text hits links then block as spam.gold
                 rule r-002 if text has pii email, phone, iban then hold as privacy.personal
+                rule r-003 if threat >= 0.95 then hold as violence.threat
                 """)
             .createKey();
     platform = Platform.start(data);
@@ -195,6 +210,79 @@ class BadInputE2E {
       for (Socket socket : silent) {
         socket.close();
       }
+    }
+  }
+
+  @Test
+  void requestsInOneGoAreAnsweredInTheirOrder() throws IOException {
+    StringBuilder requests = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      String text = i % 3 == 0 ? "gold for sale" : "a question about map " + i;
+      String body =
+          "{\"content\":{\"id\":\"m%d\",\"text\":\"%s\"},\"deadlineMs\":10000}".formatted(i, text);
+      requests.append(post(body.length())).append(body);
+    }
+    requests.append("GET / HTTP/1.1\r\nHost: weir\r\nConnection: close\r\n\r\n");
+
+    try (Socket socket = connect()) {
+      write(socket, requests.toString());
+      String answers =
+          new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+
+      List<String> ids =
+          Pattern.compile("\"contentId\":\"m(\\d+)\"")
+              .matcher(answers)
+              .results()
+              .map(id -> id.group(1))
+              .toList();
+      assertThat(ids)
+          .containsExactlyElementsOf(IntStream.range(0, 60).mapToObj(Integer::toString).toList());
+      assertThat(answers).contains("HTTP/1.1 404 ");
+    }
+  }
+
+  /** A small question with a large answer, so that what is not read piles up fast. */
+  @Test
+  void aCallerWhoNeverReadsIsNotListenedToForEver() throws IOException {
+    byte[] question = "GET /openapi.yaml HTTP/1.1\r\nHost: weir\r\n\r\n".getBytes(US_ASCII);
+    ByteBuffer questions = ByteBuffer.allocate(1_000 * question.length);
+    while (questions.hasRemaining()) {
+      questions.put(question);
+    }
+    AtomicLong sent = new AtomicLong();
+    try (SocketChannel deaf = SocketChannel.open()) {
+      deaf.setOption(StandardSocketOptions.SO_RCVBUF, 4_096);
+      deaf.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), platform.port()));
+      deaf.configureBlocking(false);
+
+      await()
+          .during(Duration.ofSeconds(2))
+          .atMost(Duration.ofSeconds(60))
+          .until(() -> sent.getAndAdd(deaf.write(questions.rewind())) == sent.get());
+
+      // What lies in the buffers of the two ends; unread, their answers would be gigabytes.
+      assertThat(sent.get()).isBetween(1L, 64L << 20);
+      assertThat(client.decide("gold for sale").verdict()).isEqualTo("block");
+    }
+  }
+
+  @Test
+  void aBurstOfTheLongestTextsIsAnsweredAndSoAreShortOnesInBetween() {
+    List<CompletableFuture<Answer>> bursts = new ArrayList<>();
+    try (ExecutorService senders = Executors.newFixedThreadPool(16)) {
+      for (int i = 0; i < 64; i++) {
+        String text = ("Message " + i + " goes on and on. ").repeat(3_000).substring(0, 65_536);
+        bursts.add(CompletableFuture.supplyAsync(() -> client.decide(text, 100), senders));
+      }
+      for (int i = 0; i < 32; i++) {
+        assertThat(client.decide("gold for sale " + i).verdict()).isEqualTo("block");
+      }
+    }
+
+    for (CompletableFuture<Answer> burst : bursts) {
+      Answer answer = burst.join();
+      assertThat(answer.verdict()).isEqualTo("allow");
+      assertThat(answer.body().path("revision").asInt()).isEqualTo(1);
     }
   }
 

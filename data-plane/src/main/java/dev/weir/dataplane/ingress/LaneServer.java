@@ -141,7 +141,10 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
     DecisionDesk desk = new DecisionDesk(pipeline, queue, shared.log(), shared.metrics());
     HttpServer server =
         vertx
-            .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
+            .createHttpServer(
+                new HttpServerOptions()
+                    .setIdleTimeout(IDLE_SECONDS)
+                    .setHttp2ClearTextEnabled(false))
             .requestHandler(new HttpIngress(vertx, shared, this, desk).router());
     return server
         .listen(port, host)
