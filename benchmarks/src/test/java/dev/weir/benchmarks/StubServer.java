@@ -14,11 +14,15 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A server of our own API's shape that answers as a test tells it to. */
 public final class StubServer implements AutoCloseable {
@@ -33,6 +37,8 @@ public final class StubServer implements AutoCloseable {
     String reply(int number, String body);
   }
 
+  private static final Pattern BEARER = Pattern.compile("bearer (\\S+)");
+
   /** Enough for any test that looks at them. */
   private static final int BODIES_MAX = 2_000;
 
@@ -40,6 +46,7 @@ public final class StubServer implements AutoCloseable {
   private final Behaviour behaviour;
   private final AtomicInteger requests = new AtomicInteger();
   private final List<String> bodies = Collections.synchronizedList(new ArrayList<>());
+  private final Map<String, Integer> keys = new ConcurrentHashMap<>();
   private volatile String lastBody = "";
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -79,6 +86,11 @@ public final class StubServer implements AutoCloseable {
   /** The bodies of the first {@value #BODIES_MAX} requests, in order of arrival. */
   public List<String> bodies() {
     return bodies;
+  }
+
+  /** How many requests came with which key. */
+  public Map<String, Integer> keys() {
+    return Map.copyOf(keys);
   }
 
   /** The body of the latest request. */
@@ -124,7 +136,7 @@ public final class StubServer implements AutoCloseable {
   }
 
   /** The length of the body that follows, or -1 at the end of the connection. */
-  private static int readHead(InputStream in) throws IOException {
+  private int readHead(InputStream in) throws IOException {
     var head = new ByteArrayOutputStream();
     while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {
       int next = in.read();
@@ -134,6 +146,13 @@ public final class StubServer implements AutoCloseable {
       head.write(next);
     }
     String text = head.toString(StandardCharsets.US_ASCII).toLowerCase(Locale.ROOT);
+    Matcher bearer = BEARER.matcher(text);
+    if (bearer.find()) {
+      keys.merge(bearer.group(1), 1, Integer::sum);
+    }
+    if (!text.contains("content-length:")) {
+      return 0;
+    }
     int at = text.indexOf("content-length:") + "content-length:".length();
     return Integer.parseInt(text.substring(at, text.indexOf('\r', at)).strip());
   }

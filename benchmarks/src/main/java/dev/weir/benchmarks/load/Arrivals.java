@@ -34,7 +34,8 @@ public sealed interface Arrivals {
 
   private static void requireRate(double perSecond) {
     if (!(perSecond > 0 && perSecond <= PER_SECOND_MAX)) {
-      throw new IllegalArgumentException("a rate is above 0, not " + perSecond);
+      throw new IllegalArgumentException(
+          "a rate is above 0 and at most " + PER_SECOND_MAX + " a second, not " + perSecond);
     }
   }
 

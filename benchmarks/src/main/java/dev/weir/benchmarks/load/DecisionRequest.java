@@ -6,7 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A {@code POST /v1/decisions} as the bytes on the wire; all but the text is written once. */
+/**
+ * A {@code POST} of a message to be decided, as the bytes on the wire; all but the text is written
+ * once.
+ */
 public final class DecisionRequest {
   private static final byte[] BODY_BEGIN = bytes("{\"content\":{\"text\":\"");
 
@@ -14,10 +17,11 @@ public final class DecisionRequest {
   private final byte[] bodyEnd;
 
   /** Requests to one server, of one tenant, with one deadline. */
-  public DecisionRequest(InetSocketAddress server, String key, Duration deadline) {
+  public DecisionRequest(Target target, String key, Duration deadline) {
+    InetSocketAddress server = target.address();
     this.head =
         bytes(
-            "POST /v1/decisions HTTP/1.1\r\n"
+            ("POST " + target.path() + " HTTP/1.1\r\n")
                 + ("Host: " + server.getHostString() + ":" + server.getPort() + "\r\n")
                 + ("Authorization: Bearer " + key + "\r\n")
                 + "Content-Type: application/json\r\n"

@@ -1,5 +1,6 @@
 package dev.weir.benchmarks.load;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,10 @@ public record HttpReply(int status, ByteBuffer body, boolean closes) {
 
   private static final String PROTOCOL = "HTTP/1.1 ";
   private static final String LENGTH = "\r\ncontent-length:";
+  private static final String CHUNKED = "\r\ntransfer-encoding: chunked";
+  private static final int CRLF = 2;
+  private static final int DECIMAL = 10;
+  private static final int HEXADECIMAL = 16;
   private static final String CONNECTION_CLOSE = "\r\nconnection: close";
 
   /**
@@ -37,6 +42,9 @@ public record HttpReply(int status, ByteBuffer body, boolean closes) {
       return null;
     }
     String head = ascii(received, begin, headEnd);
+    if (head.contains(CHUNKED)) {
+      return chunked(received, head, headEnd);
+    }
     int length = contentLength(head);
     if (received.limit() - headEnd < length) {
       return null;
@@ -44,6 +52,45 @@ public record HttpReply(int status, ByteBuffer body, boolean closes) {
     ByteBuffer body = received.slice(headEnd, length);
     received.position(headEnd + length);
     return new HttpReply(status(head), body, head.contains(CONNECTION_CLOSE));
+  }
+
+  /** A body in pieces, as other servers send it: each with its length in front, the last empty. */
+  private static @Nullable HttpReply chunked(ByteBuffer received, String head, int headEnd)
+      throws IOException {
+    var body = new ByteArrayOutputStream();
+    int at = headEnd;
+    while (true) {
+      int lineEnd = lineEnd(received, at);
+      if (lineEnd < 0) {
+        return null;
+      }
+      int length = number(ascii(received, at, lineEnd).replaceFirst(";.*", ""), HEXADECIMAL);
+      if (length < 0) {
+        throw new IOException("a part of a reply with a length below nothing");
+      }
+      at = lineEnd + CRLF;
+      if (received.limit() - at < length + CRLF) {
+        return null;
+      }
+      for (int i = 0; i < length; i++) {
+        body.write(received.get(at + i));
+      }
+      at += length + CRLF;
+      if (length == 0) {
+        received.position(at);
+        ByteBuffer whole = ByteBuffer.wrap(body.toByteArray());
+        return new HttpReply(status(head), whole, head.contains(CONNECTION_CLOSE));
+      }
+    }
+  }
+
+  private static int lineEnd(ByteBuffer received, int begin) {
+    for (int i = begin; i + 1 < received.limit(); i++) {
+      if (received.get(i) == '\r' && received.get(i + 1) == '\n') {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** The index behind the blank line, or -1 when it has not come yet. */
@@ -66,7 +113,7 @@ public record HttpReply(int status, ByteBuffer body, boolean closes) {
     if (!head.startsWith(PROTOCOL.toLowerCase(Locale.ROOT))) {
       throw new IOException("not an HTTP/1.1 reply");
     }
-    return number(head, PROTOCOL.length(), PROTOCOL.length() + 3);
+    return number(head.substring(PROTOCOL.length(), PROTOCOL.length() + 3), DECIMAL);
   }
 
   private static int contentLength(String head) throws IOException {
@@ -75,14 +122,14 @@ public record HttpReply(int status, ByteBuffer body, boolean closes) {
       throw new IOException("a reply without a length");
     }
     int begin = at + LENGTH.length();
-    return number(head, begin, head.indexOf('\r', begin));
+    return number(head.substring(begin, head.indexOf('\r', begin)), DECIMAL);
   }
 
-  private static int number(String head, int begin, int end) throws IOException {
+  private static int number(String digits, int radix) throws IOException {
     try {
-      return Integer.parseInt(head.substring(begin, end).strip());
+      return Integer.parseInt(digits.strip(), radix);
     } catch (NumberFormatException broken) {
-      throw new IOException("not a number in the head of a reply", broken);
+      throw new IOException("not a number in the head of a reply or of a part of it", broken);
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.weir.benchmarks.load;
 
+import java.util.List;
+import java.util.function.ToLongFunction;
 import org.HdrHistogram.Histogram;
 
 /**
@@ -21,5 +23,21 @@ public record Latency(long count, long p50, long p90, long p99, long p999, long 
         micros.getValueAtPercentile(99),
         micros.getValueAtPercentile(99.9),
         micros.getMaxValue());
+  }
+
+  /** Several rounds of one measurement: the median of each percentile, the worst of all maxima. */
+  static Latency combined(List<Latency> rounds) {
+    return new Latency(
+        rounds.stream().mapToLong(Latency::count).sum(),
+        median(rounds, Latency::p50),
+        median(rounds, Latency::p90),
+        median(rounds, Latency::p99),
+        median(rounds, Latency::p999),
+        rounds.stream().mapToLong(Latency::max).max().orElse(0));
+  }
+
+  private static long median(List<Latency> rounds, ToLongFunction<Latency> percentile) {
+    long[] sorted = rounds.stream().mapToLong(percentile).sorted().toArray();
+    return sorted[sorted.length / 2];
   }
 }

@@ -1,13 +1,13 @@
 package dev.weir.benchmarks.load;
 
-import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * What one run sends and for how long.
  *
- * @param server where it goes
- * @param key the tenant's API key
+ * @param target where it goes
+ * @param keys the tenants' API keys, used in turn; one at least
  * @param arrivals when messages come
  * @param duration how long messages come; answers may come later
  * @param connections keep-alive connections, open for the whole run; 1 to {@value
@@ -18,8 +18,8 @@ import java.time.Duration;
  *     one can go on behind it
  */
 public record LoadPlan(
-    InetSocketAddress server,
-    String key,
+    Target target,
+    List<String> keys,
     Arrivals arrivals,
     Duration duration,
     int connections,
@@ -30,6 +30,10 @@ public record LoadPlan(
 
   /** Checks the ranges. */
   public LoadPlan {
+    keys = List.copyOf(keys);
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("a message needs a tenant's key");
+    }
     if (connections < 1 || connections > CONNECTIONS_MAX) {
       throw new IllegalArgumentException(
           "1 to " + CONNECTIONS_MAX + " connections, not " + connections);

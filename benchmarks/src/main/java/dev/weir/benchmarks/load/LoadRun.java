@@ -4,11 +4,13 @@ import com.sun.management.OperatingSystemMXBean;
 import dev.weir.benchmarks.texts.TextSource;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -41,7 +43,7 @@ final class LoadRun implements AutoCloseable {
   private final LoadPlan plan;
   private final TextSource texts;
   private final LongSupplier nanoClock;
-  private final DecisionRequest requests;
+  private final List<DecisionRequest> requests;
   private final Selector selector = Selector.open();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition settled = lock.newCondition();
@@ -59,7 +61,10 @@ final class LoadRun implements AutoCloseable {
     this.plan = plan;
     this.texts = texts;
     this.nanoClock = nanoClock;
-    this.requests = new DecisionRequest(plan.server(), plan.key(), plan.deadline());
+    this.requests =
+        plan.keys().stream()
+            .map(key -> new DecisionRequest(plan.target(), key, plan.deadline()))
+            .toList();
     this.tally = new LoadTally(plan.deadline());
   }
 
@@ -81,6 +86,7 @@ final class LoadRun implements AutoCloseable {
         selector.wakeup();
       }
       long nanos = Math.max(1, lastReplyNanos(reader) - beginNanos);
+      countAbandoned();
       return tally.report(nanos, (processCpuNanos() - cpuNanos) / 1e9);
     }
   }
@@ -143,6 +149,15 @@ final class LoadRun implements AutoCloseable {
     }
   }
 
+  /** What never got an answer has waited at least until now; to leave it out would flatter. */
+  private void countAbandoned() {
+    long now = nanoClock.getAsLong();
+    overdueNanos.forEach(intended -> tally.lost(now - intended));
+    connections.stream()
+        .filter(Connection::isBusy)
+        .forEach(connection -> tally.lost(now - connection.intendedNanos()));
+  }
+
   private boolean isSettled() {
     return connections.isEmpty() || (inFlight == 0 && overdueNanos.isEmpty());
   }
@@ -191,7 +206,8 @@ final class LoadRun implements AutoCloseable {
     inFlight--;
     tally.answered(reply.status(), connection.intendedNanos(), connection.writtenNanos(), now);
     if (reply.status() == 200) {
-      count(reply);
+      tally.replyBytes(reply.body().remaining());
+      count(reply, now - connection.intendedNanos());
     }
     if (reply.closes()) {
       replace(connection);
@@ -201,7 +217,11 @@ final class LoadRun implements AutoCloseable {
     afterMessage(now);
   }
 
-  private void count(HttpReply reply) {
+  private void count(HttpReply reply, long tookNanos) {
+    if (!plan.target().decides()) {
+      tally.accepted(tookNanos);
+      return;
+    }
     try {
       tally.decided(Answer.read(reply.body()));
     } catch (IOException _) {
@@ -226,9 +246,11 @@ final class LoadRun implements AutoCloseable {
     while (!idle.isEmpty() && !overdueNanos.isEmpty()) {
       Connection connection = idle.remove();
       inFlight++;
-      String text = texts.text(plan.firstText() + tally.written());
+      long number = tally.written();
+      String text = texts.text(plan.firstText() + number);
+      ByteBuffer request = requests.get((int) (number % requests.size())).of(text);
       try {
-        connection.send(requests.of(text), overdueNanos.remove(), nanoClock.getAsLong());
+        connection.send(request, overdueNanos.remove(), nanoClock.getAsLong());
       } catch (IOException _) {
         replace(connection);
       }
@@ -239,6 +261,7 @@ final class LoadRun implements AutoCloseable {
     if (broken.isBusy()) {
       inFlight--;
       tally.failed("connection");
+      tally.lost(nanoClock.getAsLong() - broken.intendedNanos());
       afterMessage(nanoClock.getAsLong());
     }
     broken.close();
@@ -253,7 +276,7 @@ final class LoadRun implements AutoCloseable {
   }
 
   private void addConnection() throws IOException {
-    var connection = new Connection(plan.server(), selector);
+    var connection = new Connection(plan.target().address(), selector);
     connections.add(connection);
     idle.add(connection);
   }

@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 
 /** The counts of a run while it goes on; whoever calls holds the run's lock. */
 final class LoadTally {
+  private static final int OK = 200;
   private static final int SIGNIFICANT_DIGITS = 3;
 
   private final long deadlineMicros;
@@ -26,6 +27,8 @@ final class LoadTally {
   private long degraded;
   private long provisional;
   private long withinDeadline;
+  private long accepted;
+  private long replyBytes;
 
   LoadTally(Duration deadline) {
     this.deadlineMicros = TimeUnit.NANOSECONDS.toMicros(deadline.toNanos());
@@ -50,8 +53,25 @@ final class LoadTally {
     record(sendLag, writtenNanos - intendedNanos);
   }
 
+  /** A message will get no reply; an author has waited this long by now. */
+  void lost(long waitedNanos) {
+    record(intended, waitedNanos);
+  }
+
+  /** The body of a 200 had this many bytes. */
+  void replyBytes(int bytes) {
+    replyBytes += bytes;
+  }
+
+  /** Another server than ours took the message. */
+  void accepted(long tookNanos) {
+    accepted++;
+    withinDeadline += TimeUnit.NANOSECONDS.toMicros(tookNanos) <= deadlineMicros ? 1 : 0;
+  }
+
   /** The reply was a decision. */
   void decided(Answer answer) {
+    accepted++;
     byServedBy.merge(answer.servedBy(), 1L, Long::sum);
     byVerdict.merge(answer.verdict(), 1L, Long::sum);
     answer.degraded().forEach(what -> byDegraded.merge(what, 1L, Long::sum));
@@ -79,6 +99,8 @@ final class LoadTally {
         degraded,
         provisional,
         withinDeadline,
+        accepted,
+        replyBytes / Math.max(1, byStatus.getOrDefault(OK, 0L)),
         nanos / 1e9,
         driverCpuSeconds,
         Latency.of(intended),

@@ -3,6 +3,7 @@ package dev.weir.benchmarks.process;
 import dev.weir.benchmarks.load.Answer;
 import dev.weir.benchmarks.load.DecisionRequest;
 import dev.weir.benchmarks.load.HttpReply;
+import dev.weir.benchmarks.load.Target;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -29,7 +30,7 @@ final class FirstDecision {
 
   FirstDecision(InetSocketAddress server, String key) {
     this.server = server;
-    this.requests = new DecisionRequest(server, key, DEADLINE);
+    this.requests = new DecisionRequest(Target.weir(server), key, DEADLINE);
   }
 
   /**

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -34,19 +35,21 @@ public final class LaunchedServer implements ServerUnderTest {
   }
 
   /**
-   * Starts a server with the demo tenant on a free port and waits for its first whole decision.
+   * Starts a server on a free port and waits for its first whole decision.
    *
+   * @param cores that it runs on
    * @param launcher the {@code weir} script
-   * @param data an empty folder for its data
+   * @param data a folder for its data, with the tenants in it
    * @param log where its output goes
+   * @param key of the tenant that asks first
    * @throws IOException when it does not start, or gives no whole decision in time
    */
-  public static LaunchedServer start(Path launcher, Path data, Path log, String key)
+  public static LaunchedServer start(CoreSet cores, Path launcher, Path data, Path log, String key)
       throws IOException, InterruptedException {
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
     long begin = System.nanoTime();
     Process process =
-        new ProcessBuilder(command(launcher, data, address.getPort()))
+        new ProcessBuilder(command(cores, launcher, data, address.getPort()))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .start();
@@ -60,9 +63,11 @@ public final class LaunchedServer implements ServerUnderTest {
     }
   }
 
-  private static List<String> command(Path launcher, Path data, int port) {
-    return List.of(
-        launcher.toString(), "up", "--demo", "--port", "" + port, "--data", data.toString());
+  private static List<String> command(CoreSet cores, Path launcher, Path data, int port) {
+    List<String> command = new ArrayList<>(cores.serverPrefix());
+    command.add(launcher.toString());
+    command.addAll(List.of("up", "--port", "" + port, "--data", data.toString()));
+    return command;
   }
 
   private static int freePort() throws IOException {

@@ -29,10 +29,26 @@ final class HttpReplyTest {
   }
 
   @Test
+  void aBodyInPiecesIsPutTogether() throws Exception {
+    String pieces =
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=1\r\nlo\r\n0\r\n\r\n";
+    byte[] bytes = pieces.getBytes(StandardCharsets.US_ASCII);
+    for (int length = 0; length < bytes.length; length++) {
+      assertThat(HttpReply.read(ByteBuffer.wrap(bytes, 0, length))).isNull();
+    }
+
+    ByteBuffer received = ByteBuffer.wrap(bytes);
+    HttpReply reply = Objects.requireNonNull(HttpReply.read(received));
+
+    assertThat(StandardCharsets.US_ASCII.decode(reply.body()).toString()).isEqualTo("hello");
+    assertThat(received.hasRemaining()).isFalse();
+  }
+
+  @Test
   void whatNamesNoLengthIsRefused() {
     assertThatIOException().isThrownBy(() -> read("HTTP/1.1 200 OK\r\n\r\n"));
     assertThatIOException()
-        .isThrownBy(() -> read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"));
+        .isThrownBy(() -> read("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n\r\n"));
     assertThatIOException()
         .isThrownBy(() -> read("HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n"));
     assertThatIOException().isThrownBy(() -> read("HTTP/1.0 200 OK\r\nContent-Length: 0\r\n\r\n"));

@@ -6,8 +6,10 @@ import dev.weir.benchmarks.StubServer;
 import dev.weir.benchmarks.texts.SeededTexts;
 import dev.weir.benchmarks.texts.TextSource;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -150,7 +152,7 @@ final class LoadGeneratorTest {
       LoadReport report = run(server, A_THOUSAND);
 
       assertThat(report.errors()).isEqualTo(Map.of("unreadable_reply", 99L));
-      assertThat(report.decided()).isZero();
+      assertThat(report.accepted()).isZero();
       assertThat(report.withinDeadlineShare()).isZero();
     }
   }
@@ -164,6 +166,69 @@ final class LoadGeneratorTest {
       assertThat(report.sent()).isEqualTo(99);
       assertThat(report.unanswered()).isGreaterThan(80);
       assertThat(report.errors()).containsKeys("connection", "connect");
+    }
+  }
+
+  /** A message that is never answered is the slowest of all, not none. */
+  @Test
+  void aMessageWithoutAnAnswerCountsInTheLatencyWithTheTimeThatItWaited() throws Exception {
+    var clock = new SteppingClock(STEP_NANOS);
+    try (var server =
+        new StubServer((number, _) -> {
+          clock.leap(number == 10 ? TimeUnit.MILLISECONDS.toNanos(300) : 0);
+          return number == 10 ? "" : StubServer.decision();
+        })) {
+      LoadReport report = new LoadGenerator(clock).run(plan(server, A_THOUSAND, 100, 2), TEXTS);
+
+      assertThat(report.unanswered()).isOne();
+      assertThat(report.intended().count()).isEqualTo(report.sent());
+      assertThat(report.service().count()).isEqualTo(report.answered());
+      assertThat(report.intended().max()).isGreaterThan(299_000);
+    }
+  }
+
+  @Test
+  void tenantsTakeTurns() throws Exception {
+    try (var server = new StubServer((_, _) -> StubServer.decision())) {
+      var plan =
+          new LoadPlan(
+              Target.weir(server.address()),
+              List.of("one", "two", "three"),
+              A_THOUSAND,
+              Duration.ofMillis(100),
+              2,
+              Duration.ofMillis(100),
+              0);
+      new LoadGenerator(new SteppingClock(STEP_NANOS)).run(plan, TEXTS);
+
+      assertThat(server.keys()).isEqualTo(Map.of("one", 33, "two", 33, "three", 33));
+    }
+  }
+
+  @Test
+  void ofAnotherServerOnlyStatusAndLatencyCount() throws Exception {
+    try (var server =
+        new StubServer((number, _) ->
+            number == 0
+                ? "HTTP/1.1 429 No\r\ncontent-length: 0\r\n\r\n"
+                : StubServer.ok("[\"is fine\"]"))) {
+      var target = Target.peer(URI.create("http://127.0.0.1:" + server.address().getPort() + "/x"));
+      var plan =
+          new LoadPlan(
+              target,
+              List.of("key"),
+              A_THOUSAND,
+              Duration.ofMillis(100),
+              2,
+              Duration.ofMinutes(1),
+              0);
+      LoadReport report = new LoadGenerator(new SteppingClock(STEP_NANOS)).run(plan, TEXTS);
+
+      assertThat(report.accepted()).isEqualTo(98);
+      assertThat(report.withinDeadline()).isEqualTo(98);
+      assertThat(report.whole()).isEqualTo(98);
+      assertThat(report.errors()).isEmpty();
+      assertThat(report.replyBytes()).isEqualTo(11);
     }
   }
 
@@ -190,8 +255,8 @@ final class LoadGeneratorTest {
   private static LoadPlan plan(
       StubServer server, Arrivals arrivals, int durationMillis, int connections) {
     return new LoadPlan(
-        server.address(),
-        "a-key",
+        Target.weir(server.address()),
+        List.of("a-key"),
         arrivals,
         Duration.ofMillis(durationMillis),
         connections,

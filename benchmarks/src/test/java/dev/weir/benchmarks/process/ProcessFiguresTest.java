@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ProcessFiguresTest {
@@ -24,8 +23,8 @@ final class ProcessFiguresTest {
   }
 
   @Test
-  void theMachinesTimeIsReadFromItsLine() {
-    MachineCpu now = MachineCpu.parse("cpu  100 25 300 5000 40 50 25 700 90 9");
+  void theMachinesTimeIsReadFromItsLines() {
+    MachineCpu now = MachineCpu.parse("cpu1 100 25 300 5000 40 50 25 700 90 9");
 
     assertThat(now.busySeconds()).isCloseTo(5, within(1e-9));
     assertThat(now.stolenSeconds()).isEqualTo(7);
@@ -34,21 +33,42 @@ final class ProcessFiguresTest {
   }
 
   @Test
-  void theBestOfAllThreadsAndBatchesIsTheCeiling() throws Exception {
-    String result =
-        """
-        loading
-        {"best":[{"tokens":8,"threads":2,"textsPerSecond":900.5},{"tokens":24,"textsPerSecond":450}],\
-        "points":[{"tokens":24,"textsPerSecond":999}]}
-        """;
+  void theTimeOfSomeCoresIsTheirsAlone() {
+    List<String> lines =
+        List.of(
+            "cpu  999 0 0 0 0 0 0 0 0 0",
+            "cpu0 100 0 0 5 0 0 0 0 0 0",
+            "cpu1 200 0 0 5 0 0 0 100 0 0",
+            "cpu10 400 0 0 5 0 0 0 0 0 0",
+            "intr 12345");
 
-    assertThat(new EncoderCeilingProcess(List.of("printf", "%s", result)).measure())
-        .isEqualTo(Map.of(8, 900.5, 24, 450.0));
+    assertThat(MachineCpu.sum(lines, List.of(0, 1))).isEqualTo(new MachineCpu(3, 1));
+    assertThat(MachineCpu.sum(lines, List.of(10))).isEqualTo(new MachineCpu(4, 0));
   }
 
   @Test
-  void aBareLoopThatFailsIsNoCeiling() {
-    assertThatIOException().isThrownBy(() -> new EncoderCeilingProcess(List.of("false")).measure());
-    assertThatIOException().isThrownBy(() -> new EncoderCeilingProcess(List.of("true")).measure());
+  void aHeapIsReadFromWhatJcmdSaysOfAnyCollector() throws Exception {
+    assertThat(LiveHeap.parse("42:\n ZHeap           used 36M, capacity 256M, max capacity 512M"))
+        .isEqualTo(36);
+    assertThat(LiveHeap.parse(" garbage-first heap   total 262144K, used 2048K [0x1, 0x2)"))
+        .isEqualTo(2);
+    assertThatIOException().isThrownBy(() -> LiveHeap.parse("no such process"));
+    assertThat(LiveHeap.threads(ProcessHandle.current().pid())).isPositive();
+  }
+
+  @Test
+  void aMetricIsSummedOverItsLabels() {
+    String scraped =
+        """
+        # HELP weir_rechecks_waiting provisional decisions
+        weir_rechecks_waiting 7.0
+        weir_rechecks_waiting_more 99.0
+        weir_degraded_total{what="embed"} 2.0
+        weir_degraded_total{what="admission"} 3.0
+        """;
+
+    assertThat(ServerMetrics.find(scraped, "weir_rechecks_waiting")).hasValue(7);
+    assertThat(ServerMetrics.find(scraped, "weir_degraded_total")).hasValue(5);
+    assertThat(ServerMetrics.find(scraped, "weir_deadline_missed_total")).isEmpty();
   }
 }
