@@ -168,12 +168,16 @@ public final class BareLoopProcess implements Ceiling {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     Started running = started;
     if (running == null) {
       return;
     }
-    running.questions.close();
+    try {
+      running.questions.close();
+    } catch (IOException _) {
+      // It has ended by itself: whoever asked it last was told.
+    }
     try {
       if (!running.process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
         running.process.destroyForcibly();

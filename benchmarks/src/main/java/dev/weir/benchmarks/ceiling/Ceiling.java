@@ -26,5 +26,5 @@ public interface Ceiling extends AutoCloseable {
   }
 
   @Override
-  void close() throws IOException;
+  void close();
 }

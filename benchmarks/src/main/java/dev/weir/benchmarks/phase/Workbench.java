@@ -43,6 +43,9 @@ public final class Workbench {
   /** More connections must gain this much, or fewer are as good. */
   private static final double GAIN_MIN = 1.02;
 
+  /** Of a measurement: seconds, in which a gate has room to grow. */
+  private static final int RECOVERY_PARTS = 6;
+
   /** How long a server may go on with what overload left behind. */
   private static final Duration SETTLE_MAX = Duration.ofSeconds(20);
 
@@ -201,6 +204,8 @@ public final class Workbench {
       best = connections;
       bestPerSecond = perSecond;
     }
+    // The last try was one too many: the server's gate finds its width again, and nothing counts.
+    var _ = load(flow, key, new Arrivals.Closed(), best, settings.part(RECOVERY_PARTS));
     return best;
   }
 
