@@ -36,7 +36,7 @@ final class CachedPhase implements Phase {
   private static final int ROUNDS = 5;
 
   /** Of the general warm-up, which has compiled neither the echo nor the path of cached texts. */
-  private static final int WARM_UP_PARTS = 3;
+  private static final int WARM_UP_PARTS = 2;
 
   @Override
   public String name() {
