@@ -1,6 +1,8 @@
 package dev.weir.benchmarks.process;
 
+import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.StarterPolicies;
+import dev.weir.policy.source.PolicySource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +20,15 @@ import org.jspecify.annotations.Nullable;
  * The API keys of the tenants that a benchmark speaks for.
  *
  * @param plain of a tenant whose texts the model itself must read: no screen
- * @param screened of two with the screen, which know nothing of each other's texts; empty where the
- *     server has none to switch
+ * @param screened of two with the screen, which know nothing of each other's texts; empty where
+ *     this build has no screen
  * @param flood of the one that floods; null where a server that was given has no second tenant
  * @param quiet of those beside it
  */
 public record BenchTenants(
     String plain, List<String> screened, @Nullable String flood, List<String> quiet) {
-  /**
-   * What switches the screen off in a policy. Empty: the policy language has no such clause yet, so
-   * there is no screen, and nothing is measured with it.
-   */
-  static final String SCREEN_OFF_CLAUSE = "";
+  /** What switches the screen off in a policy. */
+  private static final String SCREEN_OFF_CLAUSE = "screen off\n";
 
   /** A policy that asks for everything: words, patterns, PII and scores. */
   private static final String POLICY = "game-lobby";
@@ -54,10 +54,11 @@ public record BenchTenants(
   public static BenchTenants write(Path data) throws IOException {
     Path folder = data.resolve("tenants");
     String policy = StarterPolicies.source(POLICY).text();
-    String unscreened = policy.replace(DEFAULT_CLAUSE, DEFAULT_CLAUSE + SCREEN_OFF_CLAUSE + "\n");
+    String withClause = policy.replace(DEFAULT_CLAUSE, DEFAULT_CLAUSE + SCREEN_OFF_CLAUSE);
+    boolean hasScreen = compiles(withClause);
+    String unscreened = hasScreen ? withClause : policy;
     List<String> quiet = IntStream.rangeClosed(1, QUIET).mapToObj(i -> "bench-quiet-" + i).toList();
-    List<String> screened =
-        SCREEN_OFF_CLAUSE.isEmpty() ? List.of() : List.of("bench-screened-1", "bench-screened-2");
+    List<String> screened = hasScreen ? List.of("bench-screened-1", "bench-screened-2") : List.of();
     for (String name :
         Stream.concat(Stream.of("bench-plain", "bench-flood"), quiet.stream()).toList()) {
       write(folder, name, unscreened);
@@ -70,6 +71,12 @@ public record BenchTenants(
         screened.stream().map(BenchTenants::key).toList(),
         key("bench-flood"),
         quiet.stream().map(BenchTenants::key).toList());
+  }
+
+  /** A server of this build has a screen where its policies can switch it off. */
+  private static boolean compiles(String policy) {
+    var source = new PolicySource("policy.weir", policy);
+    return new PolicyCompiler().compile(source, _ -> Optional.empty()).policy() != null;
   }
 
   private static void write(Path tenants, String name, String policy) throws IOException {

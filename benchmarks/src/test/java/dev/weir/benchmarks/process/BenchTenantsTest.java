@@ -35,6 +35,22 @@ final class BenchTenantsTest {
     }
   }
 
+  /** Whatever the language knows of screens: a tenant without one is never given by chance. */
+  @Test
+  void plainAndScreenedTenantsDifferInTheScreenAlone() throws Exception {
+    BenchTenants tenants = BenchTenants.write(data);
+
+    Path plain = data.resolve("tenants/bench-plain/policy.weir");
+    Path screened = data.resolve("tenants/bench-screened-1/policy.weir");
+    assertThat(Files.exists(screened)).isEqualTo(!tenants.screened().isEmpty());
+    assertThat(Files.readString(plain).contains("\nscreen off\n"))
+        .isEqualTo(Files.exists(screened));
+    if (Files.exists(screened)) {
+      assertThat(Files.readString(plain).replace("\nscreen off\n", "\n"))
+          .isEqualTo(Files.readString(screened));
+    }
+  }
+
   @Test
   void ofAGivenServerOnlyTheKeysAreKnown() {
     BenchTenants tenants = BenchTenants.given("one", null);
