@@ -115,9 +115,8 @@ public final class BenchMain implements Callable<Integer> {
       throws IOException, InterruptedException {
     try (var folder = new ServerFolder();
         Ceiling ceiling = servers.ceiling(cores)) {
-      folder.create();
       progress(err, "start");
-      BenchTenants tenants = servers.tenants(folder.data());
+      BenchTenants tenants = servers.tenants(folder);
       Findings findings;
       try (ServerUnderTest server = servers.start(cores, folder, tenants)) {
         var bench =

@@ -86,8 +86,12 @@ final class ServerOptions {
   }
 
   /** The tenants of the server; of one that will be launched they are made in its data folder. */
-  BenchTenants tenants(Path data) throws IOException {
-    return url == null ? BenchTenants.write(data) : BenchTenants.given(key, floodKey);
+  BenchTenants tenants(ServerFolder folder) throws IOException {
+    if (url != null) {
+      return BenchTenants.given(key, floodKey);
+    }
+    folder.create();
+    return BenchTenants.write(folder.data());
   }
 
   /** The server that was given, or one that is launched now. */
