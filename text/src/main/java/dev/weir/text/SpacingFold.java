@@ -1,5 +1,7 @@
 package dev.weir.text;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Joins single letters that have separators between them: {@code f.u.c.k}, {@code k y 5}, letters
  * with emoji between. At least three of them in a row, one a letter; words of two letters and more
@@ -19,13 +21,14 @@ final class SpacingFold {
   private final String original;
   private final MappedText text;
   private final boolean leet;
-  private final MappedText.Builder folded;
+
+  /** Made when the first row is joined: most texts have none and stay as they are. */
+  private MappedText.@Nullable Builder folded;
 
   private SpacingFold(String original, MappedText text, boolean leet) {
     this.original = original;
     this.text = text;
     this.leet = leet;
-    this.folded = new MappedText.Builder(text.length);
   }
 
   static MappedText apply(String original, MappedText text, boolean leet) {
@@ -33,21 +36,25 @@ final class SpacingFold {
   }
 
   private MappedText fold() {
+    int copied = 0;
     int i = 0;
-    boolean changed = false;
     while (i < text.length) {
       int[] row = isSingle(i) ? row(i) : NO_ROW;
+      int end = row.length == 0 ? i + 1 : row[row.length - 1] + 1;
       if (isJoined(row)) {
-        join(row);
-        i = row[row.length - 1] + 1;
-        changed = true;
-      } else {
-        int end = row.length == 0 ? i + 1 : row[row.length - 1] + 1;
-        copy(i, end);
-        i = end;
+        MappedText.Builder joined = folded == null ? new MappedText.Builder(text.length) : folded;
+        folded = joined;
+        copy(copied, i, joined);
+        join(row, joined);
+        copied = end;
       }
+      i = end;
     }
-    return changed ? folded.build() : text;
+    if (folded == null) {
+      return text;
+    }
+    copy(copied, text.length, folded);
+    return folded.build();
   }
 
   private static final int[] NO_ROW = {};
@@ -94,7 +101,7 @@ final class SpacingFold {
     return false;
   }
 
-  private void join(int[] row) {
+  private void join(int[] row, MappedText.Builder joined) {
     int narrowest = Integer.MAX_VALUE;
     for (int k = 1; k < row.length; k++) {
       int width = whiteSpace(row[k - 1], row[k]);
@@ -102,9 +109,9 @@ final class SpacingFold {
     }
     for (int k = 0; k < row.length; k++) {
       if (k > 0 && whiteSpace(row[k - 1], row[k]) > narrowest) {
-        folded.append(' ', text.ends[row[k - 1]], text.begins[row[k]]);
+        joined.append(' ', text.ends[row[k - 1]], text.begins[row[k]]);
       }
-      copy(row[k], row[k] + 1);
+      copy(row[k], row[k] + 1, joined);
     }
   }
 
@@ -122,9 +129,9 @@ final class SpacingFold {
     return count;
   }
 
-  private void copy(int begin, int end) {
+  private void copy(int begin, int end, MappedText.Builder to) {
     for (int i = begin; i < end; i++) {
-      folded.append(text.chars[i], text.begins[i], text.ends[i]);
+      to.append(text.chars[i], text.begins[i], text.ends[i]);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.weir.contracts.TenantId;
 import dev.weir.dataplane.journal.DecisionId;
+import dev.weir.dataplane.pipeline.VertxTimer;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
@@ -54,6 +55,7 @@ public final class HttpIngress {
   private final RulingDesk rulings;
   private final PurgeDesk purges;
   private final Places places;
+  private final BodyWatch bodies;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
   private final String contract = OpenApiFile.read();
@@ -72,6 +74,11 @@ public final class HttpIngress {
       DecisionDesk desk,
       int placesMax) {
     this.places = new Places(placesMax, RequestLimits.BODY_BYTES_UNDER_WAY_MAX);
+    this.bodies =
+        new BodyWatch(
+            new VertxTimer(vertx, vertx.getOrCreateContext()),
+            shared.nanoClock(),
+            RequestLimits.BODY_TIME_MAX);
     this.vertx = vertx;
     this.shared = shared;
     this.readiness = readiness;
@@ -109,34 +116,39 @@ public final class HttpIngress {
   private void post(Router router, String path, int bodyBytesMax, Handler<RoutingContext> handler) {
     router
         .post(path)
-        .handler(this::startDeadline)
-        .handler(this::authenticate)
-        .handler(this::requireJson)
-        .handler(context -> requirePlace(context, bodyBytes(context.request(), bodyBytesMax)))
-        .handler(this::limitBodyTime)
-        .handler(this::requireToken);
+        .handler(context -> {
+          context.put(DEADLINE, Deadline.start(shared.nanoClock(), Duration.ofMinutes(1)));
+          if (authenticate(context)
+              && requireJson(context)
+              && requirePlace(context, bodyBytes(context.request(), bodyBytesMax))
+              && requireToken(context)) {
+            limitBodyTime(context);
+            context.next();
+          }
+        });
     router
         .post(path)
         .handler(BodyHandler.create(false).setBodyLimit(bodyBytesMax))
-        .handler(handler);
+        .handler(context -> {
+          bodies.end(context.request());
+          handler.handle(context);
+        });
   }
 
   /** A look-up waits for the disk on a worker, so it needs a place and a token like any other. */
   private void get(Router router, String path, LookUp lookUp) {
     router
         .get(path)
-        .handler(this::authenticate)
-        .handler(context -> requirePlace(context, 0))
-        .handler(this::requireToken)
-        .handler(context -> look(context, lookUp));
+        .handler(context -> {
+          if (authenticate(context) && requirePlace(context, 0) && requireToken(context)) {
+            look(context, lookUp);
+          }
+        });
   }
 
-  private void startDeadline(RoutingContext context) {
-    context.put(DEADLINE, Deadline.start(shared.nanoClock(), Duration.ofMinutes(1)));
-    context.next();
-  }
+  // The checks below refuse the request themselves and then give back false.
 
-  private void authenticate(RoutingContext context) {
+  private boolean authenticate(RoutingContext context) {
     String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
     Optional<ActiveTenant> tenant =
         header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
@@ -148,10 +160,10 @@ public final class HttpIngress {
     if (tenant.isEmpty()) {
       context.response().putHeader("WWW-Authenticate", "Bearer");
       refuse(context, Problem.unauthorized());
-      return;
+      return false;
     }
     context.put(TENANT, tenant.get());
-    context.next();
+    return true;
   }
 
   /** A request that a proxy on this machine has forwarded did not start on this machine. */
@@ -163,14 +175,14 @@ public final class HttpIngress {
         && !request.headers().contains("Forwarded");
   }
 
-  private void requirePlace(RoutingContext context, long bodyBytes) {
+  private boolean requirePlace(RoutingContext context, long bodyBytes) {
     TenantId tenant = tenant(context).scope().tenant();
     if (!places.tryTake(tenant, bodyBytes)) {
       later(context, Problem.overloaded(), 1);
-      return;
+      return false;
     }
     context.addEndHandler(_ -> places.giveBack(tenant, bodyBytes));
-    context.next();
+    return true;
   }
 
   /** What the header says, or the most that is let in where it says nothing. */
@@ -185,25 +197,17 @@ public final class HttpIngress {
 
   private void limitBodyTime(RoutingContext context) {
     HttpServerRequest request = context.request();
-    long timer =
-        vertx.setTimer(
-            RequestLimits.BODY_MILLIS_MAX,
-            _ -> {
-              if (!request.isEnded()) {
-                request.connection().close();
-              }
-            });
-    context.addEndHandler(_ -> vertx.cancelTimer(timer));
-    context.next();
+    bodies.begin(request, () -> request.connection().close());
+    context.addEndHandler(_ -> bodies.end(request));
   }
 
-  private void requireToken(RoutingContext context) {
+  private boolean requireToken(RoutingContext context) {
     long waitNanos = shared.rates().take(tenant(context));
     if (waitNanos > 0) {
       later(context, Problem.rateLimited(), Math.ceilDiv(waitNanos, NANOS_PER_SECOND));
-      return;
+      return false;
     }
-    context.next();
+    return true;
   }
 
   private void later(RoutingContext context, Problem problem, long seconds) {
@@ -211,13 +215,13 @@ public final class HttpIngress {
     refuse(context, problem);
   }
 
-  private void requireJson(RoutingContext context) {
+  private boolean requireJson(RoutingContext context) {
     String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
     if (type == null || !type.regionMatches(true, 0, JSON, 0, JSON.length())) {
       refuse(context, Problem.unsupportedMediaType());
-      return;
+      return false;
     }
-    context.next();
+    return true;
   }
 
   // INVARIANT: every route that asks for these has put them there in an earlier handler.

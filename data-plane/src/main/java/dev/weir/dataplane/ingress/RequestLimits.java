@@ -1,6 +1,7 @@
 package dev.weir.dataplane.ingress;
 
 import dev.weir.contracts.TenantSettings;
+import java.time.Duration;
 
 /**
  * The bounds of every request of the tenant API, each with its reason. {@code openapi.yaml} states
@@ -66,7 +67,7 @@ public final class RequestLimits {
   public static final long BODY_BYTES_UNDER_WAY_MAX = 48L << 20;
 
   /** A body that takes longer than this to arrive is not worth its place. */
-  public static final long BODY_MILLIS_MAX = 10_000;
+  public static final Duration BODY_TIME_MAX = Duration.ofSeconds(10);
 
   private RequestLimits() {}
 }
