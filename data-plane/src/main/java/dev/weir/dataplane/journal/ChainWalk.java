@@ -1,6 +1,7 @@
 package dev.weir.dataplane.journal;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ final class ChainWalk {
   private String segment = "";
   private String previousSegment = "";
   private long previousOffset;
+  private List<SegmentName> rest = List.of();
+  private boolean nothingBehind;
+  private boolean ended;
   private boolean begun;
   private int epoch;
   private long sequence;
@@ -34,6 +38,7 @@ final class ChainWalk {
   private long segments;
   private long records;
   private long erasedPayloads;
+  private long pendingTexts;
   private long lostDecisions;
   private long lostOthers;
   private boolean lossesExact = true;
@@ -53,9 +58,11 @@ final class ChainWalk {
 
   VerificationReport walk() throws IOException {
     Finding finding = null;
-    for (int i = 0; i < names.size() && finding == null; i++) {
+    for (int i = 0; i < names.size() && finding == null && !ended; i++) {
+      rest = names.subList(i + 1, names.size());
       finding = walk(names.get(i));
     }
+    segments += ended ? rest.size() : 0;
     if (finding == null) {
       finding = atTheEnd();
     }
@@ -63,6 +70,7 @@ final class ChainWalk {
         segments,
         records,
         erasedPayloads,
+        pendingTexts,
         track.agreed(),
         track.unreadable(),
         track.recordsSinceLast(),
@@ -84,6 +92,7 @@ final class ChainWalk {
       SegmentName prefix = reader.prefix();
       if (prefix == null) {
         reader.moveTo(0);
+        nothingBehind = reader.isZeroFrom(0);
         return atTheEndOf(name, reader);
       }
       if (!prefix.equals(name)) {
@@ -94,7 +103,7 @@ final class ChainWalk {
   }
 
   private @Nullable Finding walk(SegmentName name, SegmentReader reader) throws IOException {
-    while (reader.advance()) {
+    while (reader.advance() || appears(reader)) {
       Finding finding = tear != null ? tear : check(name, reader);
       if (finding != null) {
         return finding;
@@ -108,6 +117,30 @@ final class ChainWalk {
       }
     }
     return atTheEndOf(name, reader);
+  }
+
+  /**
+   * A node that writes on may have written here since. It begins a segment when it has filled the
+   * one before: where there are records further on, this segment has all of its own by now, and
+   * where there are none, this is the end as it was at this moment.
+   */
+  private boolean appears(SegmentReader reader) throws IOException {
+    nothingBehind = reader.isZeroFrom(reader.offset());
+    ended = nothingBehind && isRestEmpty();
+    return !ended && reader.again();
+  }
+
+  private boolean isRestEmpty() throws IOException {
+    for (SegmentName name : rest) {
+      try (SegmentReader reader = SegmentReader.scanning(name.in(directory))) {
+        if (!reader.isZeroFrom(Segment.PREFIX_BYTES)) {
+          return false;
+        }
+      } catch (NoSuchFileException givenUp) {
+        // it was allocated ahead and held nothing
+      }
+    }
+    return true;
   }
 
   private Finding atAnotherPlace(SegmentName prefix, SegmentReader reader) throws IOException {
@@ -128,7 +161,7 @@ final class ChainWalk {
   private @Nullable Finding atTheEndOf(SegmentName name, SegmentReader reader) throws IOException {
     long end = reader.offset();
     endOffset = end;
-    if (tear != null || reader.isZeroFrom(end)) {
+    if (tear != null || nothingBehind) {
       return null;
     }
     boolean sameEpoch = begun && epoch == name.epoch();
@@ -259,7 +292,7 @@ final class ChainWalk {
     RecordHeader header = reader.header();
     byte[] payload = reader.payload();
     if (!Hash256.of(payload).equals(header.payloadHash())) {
-      if (!SegmentReader.isZero(payload) || !declarations.isErased(header)) {
+      if (!isErased(reader)) {
         tear =
             found(
                 Finding.Kind.CHANGED,
@@ -270,6 +303,8 @@ final class ChainWalk {
         return null;
       }
       erasedPayloads++;
+    } else if (header.kind() == RecordKind.PENDING && payload.length > 0) {
+      pendingTexts++;
     }
     String contradiction = track.meet(header.epoch(), header.sequence(), reader.chainAfter());
     if (contradiction != null) {
@@ -277,6 +312,17 @@ final class ChainWalk {
           Finding.Kind.CHANGED, header.epoch(), header.sequence(), reader.offset(), contradiction);
     }
     return track.finding(segment, reader.offset());
+  }
+
+  /**
+   * Beside a node that erases meanwhile: its declaration is there by now, and the zeros that were
+   * half written when the payload was read are all there too.
+   */
+  private boolean isErased(SegmentReader reader) throws IOException {
+    if (!declarations.isErased(reader.header())) {
+      declarations.readOn(directory);
+    }
+    return declarations.isErased(reader.header()) && SegmentReader.isZero(reader.payloadAnew());
   }
 
   private void step(SegmentReader reader) throws IOException {
@@ -292,7 +338,7 @@ final class ChainWalk {
     switch (header.kind()) {
       case OPEN -> count(EpochOpening.decode(reader.payload()));
       case GAP -> count(GapDeclaration.decode(reader.payload()));
-      case DECISION, REVISION, CLOSE, ERASURE -> {}
+      case DECISION, REVISION, CLOSE, ERASURE, PENDING -> {}
     }
   }
 

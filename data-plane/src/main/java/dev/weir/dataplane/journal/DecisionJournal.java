@@ -1,6 +1,8 @@
 package dev.weir.dataplane.journal;
 
 import dev.weir.dataplane.tenancy.TenantScope;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,8 +30,9 @@ public interface DecisionJournal extends AutoCloseable {
    * Seals {@code payload} and writes it. After {@link AppendState#WRITTEN} the record survives a
    * kill of the process.
    *
-   * @param kind {@link RecordKind#DECISION} exactly once for each id, or {@link
-   *     RecordKind#REVISION}
+   * @param kind {@link RecordKind#DECISION} exactly once for each id; {@link RecordKind#PENDING}
+   *     after it where the decision is provisional, with nothing or with what a process after this
+   *     one needs to look again; {@link RecordKind#REVISION}, of which the first settles it
    * @param id what {@link #issueId} or {@link #parse} gave for the same tenant and node
    * @param payload opaque bytes, at most {@link SegmentJournal#MAX_PAYLOAD_BYTES}
    * @throws IllegalArgumentException for another kind, another tenant's id or too large a payload
@@ -47,6 +50,32 @@ public interface DecisionJournal extends AutoCloseable {
    *     then remain, and the call must be made again
    */
   AppendState erase(TenantScope scope, DecisionId id);
+
+  /**
+   * The decisions of this tenant that earlier runs left {@link RecordKind#PENDING} and that have
+   * waited since before {@code before}, oldest first. Each is given out once; who takes it writes
+   * its revision.
+   */
+  List<UnsettledDecision> takeUnsettled(TenantScope scope, Instant before);
+
+  /** Whether somebody's decisions that have waited since before {@code before} were not taken. */
+  boolean hasUnsettled(Instant before);
+
+  /** Gives up a decision that was taken and cannot be revised: its text is to be erased. */
+  void abandon(UnsettledDecision decision);
+
+  /**
+   * Gives up what nobody took and what has waited since before {@code before}.
+   *
+   * @return how many decisions that is
+   */
+  int abandonUnsettled(Instant before);
+
+  /**
+   * Overwrites the pending texts of decisions that have a revision by zeros and records that. To be
+   * called every second or so.
+   */
+  void eraseSettled();
 
   /** Makes what was written durable, signs where the chain stands, and applies the caps. */
   void checkpoint();

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.journal;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ final class Declarations {
   private final Map<Integer, End> endsByEpoch = new HashMap<>();
   private final Set<Key> erased = new HashSet<>();
   private final Set<GapDeclaration.Deleted> beginnings = new HashSet<>();
+  private final Map<SegmentName, Long> readTo = new HashMap<>();
   private int node = -1;
 
   private Declarations() {}
@@ -31,15 +33,36 @@ final class Declarations {
   static Declarations read(Path directory, List<SegmentName> names) throws IOException {
     Declarations declarations = new Declarations();
     for (SegmentName name : names) {
-      try (SegmentReader reader = SegmentReader.scanning(name.in(directory))) {
-        boolean there = reader.advance() || reader.resync(reader.offset());
-        while (there) {
-          declarations.take(reader);
-          there = reader.advance() || (!reader.isAtEnd() && reader.resync(reader.offset()));
-        }
-      }
+      declarations.readOn(directory, name);
     }
     return declarations;
+  }
+
+  /**
+   * Reads what was written since: a journal that is being written declares its erasures before it
+   * erases, so whoever sees an erased payload finds the declaration by now.
+   */
+  void readOn(Path directory) throws IOException {
+    for (SegmentName name : SegmentName.list(directory)) {
+      if (Files.size(name.in(directory)) > readTo.getOrDefault(name, 0L)) {
+        readOn(directory, name);
+      }
+    }
+  }
+
+  private void readOn(Path directory, SegmentName name) throws IOException {
+    try (SegmentReader reader = SegmentReader.scanning(name.in(directory))) {
+      long from = readTo.getOrDefault(name, (long) Segment.PREFIX_BYTES);
+      long end = from;
+      boolean there = reader.moveTo(from) || (!reader.isAtEnd() && reader.resync(from));
+      while (there) {
+        take(reader);
+        // Behind damage, or what looks like it while it is written, all is read again next time.
+        end = reader.offset() == end ? reader.nextOffset() : end;
+        there = reader.advance() || (!reader.isAtEnd() && reader.resync(reader.offset()));
+      }
+      readTo.put(name, end);
+    }
   }
 
   private void take(SegmentReader reader) throws IOException {
@@ -49,7 +72,7 @@ final class Declarations {
       case OPEN -> takeOpening(header.epoch(), EpochOpening.decode(reader.payload()));
       case GAP -> takeGap(GapDeclaration.decode(reader.payload()));
       case ERASURE -> erased.add(new Key(header.refersEpoch(), header.refersSequence()));
-      case DECISION, REVISION, CLOSE -> {}
+      case DECISION, REVISION, CLOSE, PENDING -> {}
     }
   }
 

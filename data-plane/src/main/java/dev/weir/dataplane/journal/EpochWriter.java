@@ -250,7 +250,7 @@ final class EpochWriter {
     return switch (kind) {
       case DECISION -> 1;
       case REVISION -> before == null ? 2 : before.revision() + 1;
-      case GAP, OPEN, CLOSE, ERASURE -> 0;
+      case GAP, OPEN, CLOSE, ERASURE, PENDING -> 0;
     };
   }
 }

@@ -18,7 +18,15 @@ final class JournalIndex {
   /** A record about a decision: its segment and offset. */
   record Place(SegmentIndex segment, int offset) {}
 
-  private record Key(int epoch, long serial) {}
+  /** Names a decision. */
+  record Key(int epoch, long serial) {
+    static Key of(RecordHeader header) {
+      return new Key(header.decisionEpoch(), header.decisionSerial());
+    }
+  }
+
+  /** A record with its header. */
+  record Located(RecordHeader header, Place place) {}
 
   /** The revisions of one decision, oldest first; never empty. */
   private record Revisions(RecordHeader latest, List<Place> places) {
@@ -38,6 +46,7 @@ final class JournalIndex {
 
   private final CopyOnWriteArrayList<SegmentIndex> segments = new CopyOnWriteArrayList<>();
   private final ConcurrentHashMap<Key, Revisions> revisions = new ConcurrentHashMap<>();
+  private final PendingTexts pending = new PendingTexts();
 
   /** Adds a segment that is newer than all the others. */
   SegmentIndex begin(SegmentName name, Path directory) {
@@ -48,11 +57,27 @@ final class JournalIndex {
 
   void add(SegmentIndex segment, RecordHeader header, int offset) {
     segment.add(header, offset);
+    Place place = new Place(segment, offset);
     if (header.kind() == RecordKind.REVISION) {
-      Key key = new Key(header.decisionEpoch(), header.decisionSerial());
-      Place place = new Place(segment, offset);
       revisions.merge(
-          key, new Revisions(header, List.of(place)), (known, _) -> known.with(header, place));
+          Key.of(header),
+          new Revisions(header, List.of(place)),
+          (known, _) -> known.with(header, place));
+    }
+    pending.add(new Located(header, place));
+  }
+
+  /** The decisions that wait to be looked at again. */
+  PendingTexts pending() {
+    return pending;
+  }
+
+  /** The record at a place; {@code null} when it is gone. */
+  static @Nullable Located locate(Place place) throws IOException {
+    try (SegmentReader reader = SegmentReader.looking(place.segment().file())) {
+      return reader.moveTo(place.offset()) ? new Located(reader.header(), place) : null;
+    } catch (NoSuchFileException deletedByACap) {
+      return null;
     }
   }
 
@@ -110,6 +135,7 @@ final class JournalIndex {
   /** Forgets a segment and the revisions in it. */
   void remove(SegmentIndex segment) {
     segments.remove(segment);
+    pending.remove(segment);
     revisions.entrySet().removeIf(entry -> entry.getValue().places.getLast().segment == segment);
     revisions.replaceAll((_, known) -> known.without(segment));
   }

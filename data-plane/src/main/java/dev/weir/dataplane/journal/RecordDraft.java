@@ -34,17 +34,20 @@ final class RecordDraft {
     this.payloadHash = Hash256.of(payload);
   }
 
-  /** A decision or revision with its payload already sealed. */
+  /** A record about a decision with its payload already sealed. */
   static RecordDraft sealed(TenantScope scope, RecordKind kind, DecisionId id, byte[] payload) {
     return new RecordDraft(
         kind, ByteBuffer.wrap(scope.fingerprint()), id.epoch(), id.serial(), 0, 0, payload);
   }
 
   /** The declaration that the payload of {@code target} was erased. */
-  static RecordDraft erasure(TenantScope scope, RecordHeader target) {
+  static RecordDraft erasure(RecordHeader target) {
     return new RecordDraft(
         RecordKind.ERASURE,
-        ByteBuffer.wrap(scope.fingerprint()),
+        ByteBuffer.allocate(TenantScope.FINGERPRINT_BYTES)
+            .putLong(target.tenantHigh())
+            .putLong(target.tenantLow())
+            .flip(),
         target.decisionEpoch(),
         target.decisionSerial(),
         target.epoch(),

@@ -15,7 +15,12 @@ public enum RecordKind {
   /** The last record of an epoch that ended in good order. */
   CLOSE(5),
   /** Says that the payload of an earlier record was overwritten by zeros on purpose. */
-  ERASURE(6);
+  ERASURE(6),
+  /**
+   * A provisional decision waits to be looked at again; holds the message for that, sealed, or
+   * nothing. It counts until the decision's first revision, and its payload is erased then.
+   */
+  PENDING(7);
 
   private final byte code;
 

@@ -5,7 +5,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,7 @@ final class Recovery {
   private long declaredDecisions;
   private long declaredOthers;
   private final List<RecordHeader> erasures = new ArrayList<>();
+  private final Deque<JournalIndex.Located> lastErasedTexts = new ArrayDeque<>();
   private GapDeclaration.@Nullable Deleted deletion;
 
   private Recovery(Path directory, StateFile.Slot state, JournalIndex index) {
@@ -127,18 +130,24 @@ final class Recovery {
     return header.sequence() == 1 || index.segments().isEmpty();
   }
 
-  /** Zeros are an erased payload or a page that never reached the disk; the declaration tells. */
+  /**
+   * Zeros are an erased payload or a page that never reached the disk; the declaration tells. Where
+   * it is declared, some of the zeros may not have reached the disk either.
+   */
   private static boolean isPayloadTorn(SegmentReader reader, Declarations declared)
       throws IOException {
     byte[] payload = reader.payload();
     return !Hash256.of(payload).equals(reader.header().payloadHash())
-        && !(SegmentReader.isZero(payload) && declared.isErased(reader.header()));
+        && !declared.isErased(reader.header());
   }
 
   private void take(SegmentIndex segment, SegmentReader reader) throws IOException {
     RecordHeader header = reader.header();
     if (segment.name().epoch() != epoch) {
       beginEpoch(segment.name().epoch());
+    }
+    if (header.kind() == RecordKind.ERASURE) {
+      takeErasure(header);
     }
     index.add(segment, header, (int) reader.offset());
     sequence = header.sequence();
@@ -147,8 +156,19 @@ final class Recovery {
     switch (header.kind()) {
       case DECISION -> decisions++;
       case GAP -> count(GapDeclaration.decode(reader.payload()));
-      case ERASURE -> erasures.add(header);
-      case OPEN, CLOSE, REVISION -> {}
+      case OPEN, CLOSE, REVISION, ERASURE, PENDING -> {}
+    }
+  }
+
+  private void takeErasure(RecordHeader erasure) {
+    JournalIndex.Located text = index.pending().of(erasure);
+    if (text == null) {
+      erasures.add(erasure);
+      return;
+    }
+    lastErasedTexts.add(text);
+    if (lastErasedTexts.size() > Erasures.BATCH_MAX) {
+      lastErasedTexts.removeFirst();
     }
   }
 
@@ -158,6 +178,7 @@ final class Recovery {
     declaredDecisions = 0;
     declaredOthers = 0;
     erasures.clear();
+    lastErasedTexts.clear();
   }
 
   private void count(@Nullable GapDeclaration gap) {
@@ -174,16 +195,19 @@ final class Recovery {
 
   /** A process may have died between the record of an erasure and the erasure itself. */
   private void eraseAgain() throws IOException {
+    List<JournalIndex.Located> targets = new ArrayList<>(lastErasedTexts);
     for (RecordHeader erasure : erasures) {
       int decisionEpoch = erasure.decisionEpoch();
       for (JournalIndex.Place place : index.places(decisionEpoch, erasure.decisionSerial())) {
-        PayloadEraser.eraseIf(
-            place,
-            target ->
-                target.epoch() == erasure.refersEpoch()
-                    && target.sequence() == erasure.refersSequence());
+        JournalIndex.Located target = JournalIndex.locate(place);
+        if (target != null
+            && target.header().epoch() == erasure.refersEpoch()
+            && target.header().sequence() == erasure.refersSequence()) {
+          targets.add(target);
+        }
       }
     }
+    PayloadEraser.erase(targets);
   }
 
   /** Likewise between the declaration of a deletion and the last file that it is about. */

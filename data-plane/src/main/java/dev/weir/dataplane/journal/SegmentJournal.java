@@ -42,6 +42,8 @@ public final class SegmentJournal implements DecisionJournal {
   private final EpochWriter writer;
   private final Retention retention;
   private final CheckpointLog checkpoints;
+  private final Erasures erasures;
+  private final LeftUnsettled left;
   private final int epoch;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -62,6 +64,8 @@ public final class SegmentJournal implements DecisionJournal {
     Recovery.Found found = Recovery.run(options.directory(), state.latest(), index);
     this.epoch = found.epoch();
     state.begin(epoch, found.opening());
+    this.erasures = new Erasures(chain(), index.pending());
+    this.left = new LeftUnsettled(index.pending(), ids, options.node());
     this.retention = new Retention(options, index, lock, clock);
     this.allocator = new SegmentAllocator(options, epoch, lock, retention::apply);
     this.writer = new EpochWriter(options, found, state, index, allocator, clock);
@@ -116,7 +120,8 @@ public final class SegmentJournal implements DecisionJournal {
   @Override
   public AppendState append(TenantScope scope, RecordKind kind, DecisionId id, byte[] payload) {
     requireAppendable(scope, kind, id, payload);
-    byte[] sealed = scope.seal(payload, belonging(kind, id));
+    boolean isMark = kind == RecordKind.PENDING && payload.length == 0;
+    byte[] sealed = isMark ? payload : scope.seal(payload, belonging(kind, id));
     return write(RecordDraft.sealed(scope, kind, id, sealed));
   }
 
@@ -127,7 +132,7 @@ public final class SegmentJournal implements DecisionJournal {
     }
     boolean appendable =
         switch (kind) {
-          case DECISION -> id.epoch() == epoch;
+          case DECISION, PENDING -> id.epoch() == epoch;
           case REVISION -> true;
           case GAP, OPEN, CLOSE, ERASURE -> false;
         };
@@ -150,8 +155,32 @@ public final class SegmentJournal implements DecisionJournal {
     }
   }
 
+  private Erasures.Chain chain() {
+    return new Erasures.Chain() {
+      @Override
+      public AppendState write(RecordDraft draft) {
+        return SegmentJournal.this.write(draft);
+      }
+
+      @Override
+      public boolean isLosing() {
+        lock.lock();
+        try {
+          return writer.isLosing();
+        } finally {
+          lock.unlock();
+        }
+      }
+
+      @Override
+      public void force() {
+        unforced().forEach(Segment::force);
+      }
+    };
+  }
+
   /** What a sealed payload belongs to: it opens as part of no other record. */
-  private static byte[] belonging(RecordKind kind, DecisionId id) {
+  static byte[] belonging(RecordKind kind, DecisionId id) {
     return ByteBuffer.allocate(15)
         .put(kind.code())
         .putShort((short) id.node())
@@ -218,36 +247,50 @@ public final class SegmentJournal implements DecisionJournal {
       return AppendState.WRITTEN;
     }
     try {
-      for (JournalIndex.Place place : places(id)) {
-        if (erase(scope, id, place) == AppendState.DROPPED) {
-          return AppendState.DROPPED;
-        }
-      }
-      return AppendState.WRITTEN;
+      return erasures.erase(recordsOf(scope, id));
     } catch (IOException e) {
       throw new UncheckedIOException("the payload cannot be erased", e);
     }
   }
 
-  /**
-   * Declares first, down to the disk, and then erases: a crash between the two is repaired by the
-   * next start, while zeros without a declaration would look like somebody's work.
-   */
-  private AppendState erase(TenantScope scope, DecisionId id, JournalIndex.Place place)
+  private List<JournalIndex.Located> recordsOf(TenantScope scope, DecisionId id)
       throws IOException {
-    RecordHeader target;
-    try (SegmentReader reader = SegmentReader.looking(place.segment().file())) {
-      if (!reader.moveTo(place.offset()) || !isOf(scope, id, reader.header())) {
-        return AppendState.WRITTEN;
-      }
-      target = reader.header();
+    List<JournalIndex.Located> records = new ArrayList<>();
+    for (JournalIndex.Place place : places(id)) {
+      records.add(JournalIndex.locate(place));
     }
-    if (write(RecordDraft.erasure(scope, target)) == AppendState.DROPPED) {
-      return AppendState.DROPPED;
+    records.add(index.pending().find(id.epoch(), id.serial()));
+    records.removeIf(found -> found == null || !isOf(scope, id, found.header()));
+    return records;
+  }
+
+  @Override
+  public List<UnsettledDecision> takeUnsettled(TenantScope scope, Instant before) {
+    return left.take(scope, before);
+  }
+
+  @Override
+  public boolean hasUnsettled(Instant before) {
+    return left.isSomethingThere(before);
+  }
+
+  @Override
+  public void abandon(UnsettledDecision decision) {
+    left.abandon(decision);
+  }
+
+  @Override
+  public int abandonUnsettled(Instant before) {
+    return left.abandon(before);
+  }
+
+  @Override
+  public void eraseSettled() {
+    try {
+      erasures.eraseSettled();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the texts of settled decisions cannot be erased", e);
     }
-    unforced().forEach(Segment::force);
-    PayloadEraser.eraseIf(place, target::equals);
-    return AppendState.WRITTEN;
   }
 
   private List<Segment> unforced() {
@@ -323,6 +366,7 @@ public final class SegmentJournal implements DecisionJournal {
       if (closed) {
         return;
       }
+      eraseWhatIsSettled();
       lock.lock();
       try {
         writer.close();
@@ -334,6 +378,15 @@ public final class SegmentJournal implements DecisionJournal {
       letGo();
     } finally {
       checkpointing.unlock();
+    }
+  }
+
+  private void eraseWhatIsSettled() {
+    try {
+      erasures.eraseSettled();
+    } catch (IOException | UncheckedIOException e) {
+      // INVARIANT: the next start finds in the records what is left to erase
+      lastCheckpointFailed = true;
     }
   }
 

@@ -19,7 +19,7 @@ final class SegmentReader implements AutoCloseable {
   private static final int WINDOW_BYTES = 1 << 18;
 
   private final FileChannel channel;
-  private final long size;
+  private long size;
   private final byte[] window;
   private long windowStart;
   private int windowLength;
@@ -57,7 +57,16 @@ final class SegmentReader implements AutoCloseable {
 
   /** Goes to the record after this one; false when there is no intact header there. */
   boolean advance() throws IOException {
-    return moveTo(next);
+    return moveTo(next) || again();
+  }
+
+  /**
+   * Looks again where a record was looked for in vain: of what is written meanwhile, the bytes that
+   * were read before may hold a later record and not yet this one.
+   */
+  boolean again() throws IOException {
+    windowLength = 0;
+    return moveTo(offset);
   }
 
   /** Goes to the record at {@code position}; false when there is no intact header there. */
@@ -89,6 +98,11 @@ final class SegmentReader implements AutoCloseable {
     return offset;
   }
 
+  /** Where the record after this one begins. */
+  long nextOffset() {
+    return next;
+  }
+
   /** The chain hash after the record that the reader is at. */
   Hash256 chainAfter() {
     return RecordHeader.chainAfter(head);
@@ -102,16 +116,35 @@ final class SegmentReader implements AutoCloseable {
     return payload;
   }
 
+  /** The payload as it is now, whatever was read before. */
+  byte[] payloadAnew() throws IOException {
+    windowLength = 0;
+    return payload();
+  }
+
   /** Whether the file holds nothing but zeros from {@code from} to its end. */
   boolean isZeroFrom(long from) throws IOException {
     byte[] one = new byte[1 << 13];
-    for (long at = from; at < size; at += one.length) {
+    long at = from;
+    while (at < size) {
       byte[] piece = size - at < one.length ? new byte[(int) (size - at)] : one;
-      if (!read(at, piece) || !isZero(piece)) {
+      if (read(at, piece)) {
+        if (!isZero(piece)) {
+          return false;
+        }
+        at += piece.length;
+      } else if (at + piece.length <= size) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether the file was cut since it was opened: a segment is, once it is full. */
+  private boolean wasCut() throws IOException {
+    long before = size;
+    size = Math.min(size, channel.size());
+    return size < before;
   }
 
   /** The length of the file without the zeros at its end, but at least {@code atLeast}. */
@@ -175,7 +208,7 @@ final class SegmentReader implements AutoCloseable {
       windowLength = (int) Math.min(window.length, size - position);
       if (!readFully(ByteBuffer.wrap(window, 0, windowLength), position)) {
         windowLength = 0;
-        return false;
+        return wasCut() && read(position, into);
       }
     }
     System.arraycopy(window, (int) (position - windowStart), into, 0, into.length);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param segments files read
  * @param records records that were verified; after a finding nothing more is
  * @param erasedPayloads payloads that were erased and declared so
+ * @param pendingTexts messages that are kept, sealed, until their decisions settle
  * @param checkpoints signed checkpoints that agree with the chain
  * @param unreadableCheckpoints lines that are no checkpoint, such as one that a crash cut short
  * @param recordsAfterLastCheckpoint the tail that could have been cut or rewritten unnoticed
@@ -24,6 +25,7 @@ public record VerificationReport(
     long segments,
     long records,
     long erasedPayloads,
+    long pendingTexts,
     long checkpoints,
     long unreadableCheckpoints,
     long recordsAfterLastCheckpoint,

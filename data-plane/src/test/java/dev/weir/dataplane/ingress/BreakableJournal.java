@@ -6,8 +6,12 @@ import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.DecisionTrail;
 import dev.weir.dataplane.journal.JournalHealth;
 import dev.weir.dataplane.journal.RecordKind;
+import dev.weir.dataplane.journal.UnsettledDecision;
 import dev.weir.dataplane.tenancy.TenantScope;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A real journal whose appends throw and whose look-ups wait for as long as a test wants. */
 final class BreakableJournal implements DecisionJournal {
@@ -17,6 +21,8 @@ final class BreakableJournal implements DecisionJournal {
   private final DecisionJournal journal;
   volatile boolean broken;
   volatile Runnable beforeFind = () -> {};
+  volatile Runnable beforePending = () -> {};
+  final List<byte[]> pending = new CopyOnWriteArrayList<>();
 
   BreakableJournal(DecisionJournal journal) {
     this.journal = journal;
@@ -37,6 +43,10 @@ final class BreakableJournal implements DecisionJournal {
     if (broken) {
       throw new IllegalStateException("cannot write " + SECRET);
     }
+    if (kind == RecordKind.PENDING) {
+      beforePending.run();
+      pending.add(payload);
+    }
     return journal.append(scope, kind, id, payload);
   }
 
@@ -49,6 +59,31 @@ final class BreakableJournal implements DecisionJournal {
   @Override
   public AppendState erase(TenantScope scope, DecisionId id) {
     return journal.erase(scope, id);
+  }
+
+  @Override
+  public List<UnsettledDecision> takeUnsettled(TenantScope scope, Instant before) {
+    return journal.takeUnsettled(scope, before);
+  }
+
+  @Override
+  public boolean hasUnsettled(Instant before) {
+    return journal.hasUnsettled(before);
+  }
+
+  @Override
+  public void abandon(UnsettledDecision decision) {
+    journal.abandon(decision);
+  }
+
+  @Override
+  public int abandonUnsettled(Instant before) {
+    return journal.abandonUnsettled(before);
+  }
+
+  @Override
+  public void eraseSettled() {
+    journal.eraseSettled();
   }
 
   @Override

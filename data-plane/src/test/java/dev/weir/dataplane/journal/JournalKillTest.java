@@ -11,8 +11,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +90,39 @@ class JournalKillTest {
     assertVerifies(fixture);
   }
 
+  @Test
+  void givesOutWhatWasPendingAndErasesWhatWasSettled() throws Exception {
+    List<String> lines = killAfter(start(2, ENDLESS, true), 200);
+
+    JournalFixture fixture = new JournalFixture(folder);
+    Map<String, String> left = new HashMap<>();
+    try (SegmentJournal journal = fixture.open()) {
+      for (TenantScope scope : List.of(fixture.acme, fixture.zenith)) {
+        for (UnsettledDecision each : journal.takeUnsettled(scope, Instant.MAX)) {
+          left.put(each.id().value(), new String(each.kept().orElseThrow(), UTF_8));
+        }
+      }
+      journal.eraseSettled();
+    }
+    for (String line : lines) {
+      String id = line.substring(line.lastIndexOf(' ') + 1);
+      if (line.startsWith("written")) {
+        assertThat(left).as(line).containsEntry(id, "text of " + id);
+      } else {
+        assertThat(left).as(line).doesNotContainKey(id);
+      }
+    }
+    VerificationReport report = verify(fixture);
+    assertThat(report.first()).isEmpty();
+    assertThat(report.pendingTexts()).isEqualTo(left.size());
+    assertThat(report.erasedPayloads()).isPositive();
+  }
+
   private Process start(int threads, int decisions) throws IOException {
+    return start(threads, decisions, false);
+  }
+
+  private Process start(int threads, int decisions, boolean pending) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx64m",
@@ -97,7 +132,8 @@ class JournalKillTest {
             folder.toString(),
             String.valueOf(ABANDONED),
             String.valueOf(threads),
-            String.valueOf(decisions))
+            String.valueOf(decisions),
+            String.valueOf(pending))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }
@@ -123,7 +159,7 @@ class JournalKillTest {
   private static void readTheRest(BufferedReader out, List<String> lines) throws IOException {
     @Nullable String line = out.readLine();
     while (line != null) {
-      if (line.matches("written [a-z]+ [0-9a-z]{26}")) {
+      if (line.matches("(written|settled) [a-z]+ [0-9a-z]{26}")) {
         lines.add(line);
       }
       line = out.readLine();
@@ -151,12 +187,13 @@ class JournalKillTest {
     }
   }
 
+  private static VerificationReport verify(JournalFixture fixture) throws IOException {
+    return JournalVerifier.verify(
+        fixture.directory, fixture.checkpoints, fixture.tenancy.nodeKeys().checkpointPublicKey());
+  }
+
   private static void assertVerifies(JournalFixture fixture) throws IOException {
-    VerificationReport report =
-        JournalVerifier.verify(
-            fixture.directory,
-            fixture.checkpoints,
-            fixture.tenancy.nodeKeys().checkpointPublicKey());
+    VerificationReport report = verify(fixture);
     assertThat(report.first()).isEmpty();
     assertThat(report.lossesExact()).isTrue();
   }

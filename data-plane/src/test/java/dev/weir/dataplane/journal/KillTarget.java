@@ -14,7 +14,8 @@ import java.util.List;
  * threads and prints each id after its append returned.
  *
  * <p>Arguments: the folder; ids to issue and never append; threads; decisions for each thread,
- * after which the process prints {@code parked} and waits for its end.
+ * after which the process prints {@code parked} and waits for its end; whether they are pending, in
+ * which case every third is settled before it is printed, and erased soon after.
  */
 final class KillTarget {
   private KillTarget() {}
@@ -24,13 +25,14 @@ final class KillTarget {
     int abandoned = Integer.parseInt(arguments[1]);
     int threads = Integer.parseInt(arguments[2]);
     int decisions = Integer.parseInt(arguments[3]);
+    boolean pending = Boolean.parseBoolean(arguments[4]);
     SegmentJournal journal = fixture.open();
     for (int i = 0; i < abandoned; i++) {
       journal.issueId(fixture.acme);
     }
     List<Thread> appending = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      appending.add(Thread.ofPlatform().start(() -> append(fixture, journal, decisions)));
+      appending.add(Thread.ofPlatform().start(() -> append(fixture, journal, decisions, pending)));
     }
     for (Thread thread : appending) {
       thread.join();
@@ -39,11 +41,21 @@ final class KillTarget {
     while (System.in.read() >= 0) {}
   }
 
-  private static void append(JournalFixture fixture, SegmentJournal journal, int decisions) {
+  private static void append(
+      JournalFixture fixture, SegmentJournal journal, int decisions, boolean pending) {
     for (int i = 0; i < decisions; i++) {
       TenantScope scope = i % 2 == 0 ? fixture.acme : fixture.zenith;
       DecisionId id = journal.issueId(scope);
       journal.append(scope, RecordKind.DECISION, id, bytes("payload"));
+      if (pending) {
+        journal.append(scope, RecordKind.PENDING, id, bytes("text of " + id));
+      }
+      if (pending && i % 3 == 0) {
+        journal.append(scope, RecordKind.REVISION, id, bytes("settled"));
+        journal.eraseSettled();
+        say("settled " + scope.tenant() + " " + id);
+        continue;
+      }
       say("written " + scope.tenant() + " " + id);
     }
   }

@@ -98,6 +98,9 @@ final class JournalVerifyCommand implements Callable<Integer> {
         report.records(),
         report.segments(),
         report.checkpoints());
+    if (report.pendingTexts() > 0) {
+      out.printf(Locale.ROOT, "kept, sealed, until decided: %d messages%n", report.pendingTexts());
+    }
     if (report.lostDecisions() + report.lostOthers() > 0) {
       out.printf(
           Locale.ROOT,
@@ -133,6 +136,7 @@ final class JournalVerifyCommand implements Callable<Integer> {
     node.put("segments", report.segments());
     node.put("records", report.records());
     node.put("erasedPayloads", report.erasedPayloads());
+    node.put("pendingTexts", report.pendingTexts());
     node.put("checkpoints", report.checkpoints());
     node.put("unreadableCheckpoints", report.unreadableCheckpoints());
     node.put("recordsAfterLastCheckpoint", report.recordsAfterLastCheckpoint());
