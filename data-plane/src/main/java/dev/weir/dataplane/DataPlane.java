@@ -6,6 +6,7 @@ import dev.weir.contracts.TenantSnapshot;
 import dev.weir.dataplane.ingress.DecisionLog;
 import dev.weir.dataplane.ingress.LaneServer;
 import dev.weir.dataplane.ingress.RateLimiter;
+import dev.weir.dataplane.ingress.RecheckResumption;
 import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
@@ -42,6 +43,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -63,6 +65,12 @@ public final class DataPlane implements AutoCloseable {
   /** How often the journal signs where its chain stands. */
   private static final long CHECKPOINT_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
+  /** How often what is too old is looked for: a part of the age at which it is. */
+  private static final Duration RESUME_PAUSE = Duration.ofMinutes(1);
+
+  /** How long the text of a settled decision may still be there, sealed. */
+  private static final Duration ERASE_PAUSE = Duration.ofSeconds(1);
+
   /** A policy that asks for everything: words, patterns, PII and scores. */
   private static final String REHEARSAL_POLICY = "game-lobby";
 
@@ -74,6 +82,7 @@ public final class DataPlane implements AutoCloseable {
   private final SnapshotHolder snapshots;
   private final Vertx vertx;
   private final LaneServer lanes;
+  private final RecheckResumption resumption;
 
   /**
    * Makes the data plane ready for its tenants; it does not listen yet.
@@ -104,6 +113,7 @@ public final class DataPlane implements AutoCloseable {
     publishCheckpointKey(dataDir, tenancy);
     vertx = await(vertx(config), "the event bus did not start");
     vertx.eventBus().registerCodec(new SignalsCodec(System::nanoTime));
+    DecisionLog log = new DecisionLog(journal, snapshots, archive);
     lanes =
         new LaneServer(
             vertx,
@@ -111,7 +121,7 @@ public final class DataPlane implements AutoCloseable {
             config.port(),
             new LaneServer.Shared(
                 snapshots,
-                new DecisionLog(journal, snapshots, archive),
+                log,
                 texts,
                 new SingleFlight(texts.signals()),
                 gate,
@@ -122,6 +132,8 @@ public final class DataPlane implements AutoCloseable {
                 registry::scrape,
                 snapshots.unlisted(rehearsalSnapshot()),
                 System::nanoTime));
+    resumption =
+        new RecheckResumption(journal, log, tenancy, snapshots, archive, lanes, metrics, clock);
     gauges(metrics);
   }
 
@@ -138,6 +150,19 @@ public final class DataPlane implements AutoCloseable {
     }
     vertx.setPeriodic(
         CHECKPOINT_MILLIS, _ -> vertx.executeBlocking(() -> checkpoint(journal), false));
+    goOnWithRechecks();
+  }
+
+  private void goOnWithRechecks() {
+    vertx.executeBlocking(
+        () -> {
+          resumption.resumeAll();
+          resumption.settleTheOld();
+          return true;
+        },
+        false);
+    Chore.every(RESUME_PAUSE, vertx, "old rechecks", resumption::settleTheOld);
+    Chore.every(ERASE_PAUSE, vertx, "erasing settled texts", journal::eraseSettled);
   }
 
   private static TenantSnapshot rehearsalSnapshot() {
@@ -168,7 +193,9 @@ public final class DataPlane implements AutoCloseable {
    * @return the compiler's issues; when one of them is an error the old snapshot stays in force
    */
   public List<Issue> offer(TenantSnapshot snapshot) {
-    return snapshots.offer(snapshot);
+    List<Issue> issues = snapshots.offer(snapshot);
+    resumption.resume(snapshot.tenant());
+    return issues;
   }
 
   /** Takes a tenant out of force. */

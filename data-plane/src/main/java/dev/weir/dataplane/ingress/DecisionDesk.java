@@ -53,19 +53,30 @@ final class DecisionDesk {
       Deadline deadline,
       Priority priority,
       Consumer<BatchItem> answer) {
-    Message message =
-        new Message(
-            submission.text(),
-            submission.kind(),
-            submission.authorId(),
-            submission.attributes(),
-            submission.conversationId(),
-            submission.locale());
+    Message message = submission.message();
     pipeline.run(
         tenant,
         Signals.of(message, deadline, priority),
         submission.dryRun() ? Pipeline.Memory.READ : Pipeline.Memory.USE,
         new Case(tenant, submission, message, deadline, answer));
+  }
+
+  /**
+   * Takes up again what a process before this one left. On the lane's thread.
+   *
+   * @param since began when it was taken up
+   */
+  void resume(LeftOver left, Deadline since) {
+    Case open =
+        new Case(left.tenant(), left.submission(), left.submission().message(), since, _ -> {});
+    open.id = left.id();
+    open.latest = left.before();
+    open.answered = true;
+    if (rechecks.reserve()) {
+      rechecks.add(open, left.age());
+    } else {
+      open.settle(null, "refused");
+    }
   }
 
   /** One message on the desk, from its first decision to its last. */
@@ -78,6 +89,9 @@ final class DecisionDesk {
     private @Nullable DecisionId id;
     private @Nullable DecisionRecord latest;
     private boolean answered;
+
+    /** A place among those that wait, until the queue has it or the decision is settled. */
+    private boolean hasPlace;
 
     Case(
         ActiveTenant tenant,
@@ -105,6 +119,10 @@ final class DecisionDesk {
       log.record(tenant, newId, first);
       id = newId;
       latest = first;
+      if (decision.provisional()) {
+        hasPlace = rechecks.reserve();
+        log.pend(tenant, newId, hasPlace ? submission : null);
+      }
       answer(reply);
     }
 
@@ -120,8 +138,26 @@ final class DecisionDesk {
       }
       if (decision != null && !decision.provisional()) {
         settled(decision);
-      } else if (!rechecks.offer(this)) {
+        leavePlace();
+      } else if (!waits()) {
         settle(null, "refused");
+      }
+    }
+
+    /** Whether there is a place to wait for another look. */
+    private boolean waits() {
+      boolean had = hasPlace;
+      hasPlace = false;
+      if (had) {
+        rechecks.add(this);
+      }
+      return had;
+    }
+
+    private void leavePlace() {
+      if (hasPlace) {
+        hasPlace = false;
+        rechecks.release();
       }
     }
 
@@ -136,8 +172,9 @@ final class DecisionDesk {
           .log("a message could not be decided or recorded");
       DecisionRecord said = latest;
       if (!answered) {
+        leavePlace();
         answer(Problem.internalError());
-      } else if (said != null && said.reply().provisional() && !rechecks.offer(this)) {
+      } else if (said != null && said.reply().provisional() && !waits()) {
         metrics.rechecked("refused");
       }
     }
@@ -153,6 +190,12 @@ final class DecisionDesk {
     }
 
     @Override
+    public Verdict provisional() {
+      DecisionRecord said = latest;
+      return said == null ? Verdict.ALLOW : said.reply().verdict();
+    }
+
+    @Override
     public void settled(@Nullable Decision decision) {
       settle(decision, decision == null ? "aged_out" : "settled");
     }
@@ -164,7 +207,9 @@ final class DecisionDesk {
         throw new IllegalStateException("settled before it was decided");
       }
       DecisionRecord settled =
-          decision == null ? agedOut(before) : revised(first, before, decision);
+          decision == null
+              ? before.agedOut(tenant.policy().settle())
+              : revised(first, before, decision);
       log.revise(tenant, first, settled);
       latest = settled;
       metrics.rechecked(outcome);
@@ -174,14 +219,6 @@ final class DecisionDesk {
       metrics.decided(decision);
       DecisionReply reply = reply(first, before.reply().revision() + 1, decision);
       return new DecisionRecord(reply, submission, decision.facts());
-    }
-
-    /** What stands when no answer came: what the policy says, or else what was said already. */
-    private DecisionRecord agedOut(DecisionRecord before) {
-      Verdict settle = tenant.policy().settle();
-      DecisionReply reply =
-          before.reply().settledAs(settle == null ? before.reply().verdict() : settle);
-      return new DecisionRecord(reply, submission, before.facts());
     }
 
     /** What was borrowed from another text is no score of this one. */

@@ -3,17 +3,21 @@ package dev.weir.dataplane.ingress;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.weir.contracts.TenantId;
+import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;
 import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.DecisionTrail;
 import dev.weir.dataplane.journal.JournaledRecord;
 import dev.weir.dataplane.journal.RecordKind;
+import dev.weir.dataplane.journal.UnsettledDecision;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
+import dev.weir.dataplane.tenancy.TenantScope;
 import dev.weir.policy.CompiledPolicy;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided, written to the journal and found there again. A record holds the reply and the
@@ -33,6 +37,7 @@ public final class DecisionLog {
   private final Cache<PastPolicy, Optional<CompiledPolicy>> pastPolicies =
       Caffeine.newBuilder().maximumSize(PAST_POLICIES_MAX).executor(Runnable::run).build();
   private final DecisionRecordCodec codec = new DecisionRecordCodec();
+  private final PendingCodec pending = new PendingCodec();
   private final ReplyWriter replies = new ReplyWriter();
   private final ExplanationWriter explanations = new ExplanationWriter();
 
@@ -61,6 +66,40 @@ public final class DecisionLog {
   /** Writes what became of a provisional decision. */
   void revise(ActiveTenant tenant, DecisionId id, DecisionRecord decided) {
     write(tenant, RecordKind.REVISION, id, decided);
+  }
+
+  /**
+   * Writes that a provisional decision waits for another look, before its reply leaves.
+   *
+   * @param submission kept, sealed, until the decision is settled; {@code null} where it has no
+   *     place to wait, and a process after this one can only settle it
+   */
+  void pend(ActiveTenant tenant, DecisionId id, @Nullable Submission submission) {
+    byte[] kept = submission == null ? new byte[0] : pending.write(submission);
+    var _ = journal.append(tenant.scope(), RecordKind.PENDING, id, kept);
+  }
+
+  /** What a provisional decision says, and what its policy says of it if no answer comes. */
+  record Provisional(DecisionRecord said, @Nullable Verdict settle) {}
+
+  /** A decision that has only its provisional record; empty when that is gone. */
+  Optional<Provisional> provisional(TenantScope scope, DecisionId id) {
+    return journal
+        .find(scope, id)
+        .map(DecisionTrail::latest)
+        .flatMap(JournaledRecord::payload)
+        .map(payload -> new Provisional(codec.read(payload), codec.settle(payload)));
+  }
+
+  /** What a message was that waits; empty when nothing was kept or it cannot be read. */
+  Optional<Submission> kept(UnsettledDecision left) {
+    return left.kept().flatMap(pending::read);
+  }
+
+  /** Writes the end of a decision whose message or policy is not there any more. */
+  void settle(TenantScope scope, DecisionId id, Provisional provisional) {
+    DecisionRecord settled = provisional.said().agedOut(provisional.settle());
+    var _ = journal.append(scope, RecordKind.REVISION, id, codec.write(settled));
   }
 
   private void write(ActiveTenant tenant, RecordKind kind, DecisionId id, DecisionRecord decided) {

@@ -1,5 +1,6 @@
 package dev.weir.dataplane.ingress;
 
+import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Facts;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +12,15 @@ import org.jspecify.annotations.Nullable;
  *     the text only where the tenant's settings say so. {@code null} when read back
  * @param facts what the policy saw
  */
-record DecisionRecord(DecisionReply reply, @Nullable Submission submission, Facts facts) {}
+record DecisionRecord(DecisionReply reply, @Nullable Submission submission, Facts facts) {
+
+  /**
+   * What stands when no answer came.
+   *
+   * @param settle what the policy says, or {@code null} for what was said already
+   */
+  DecisionRecord agedOut(@Nullable Verdict settle) {
+    return new DecisionRecord(
+        reply.settledAs(settle == null ? reply.verdict() : settle), submission, facts);
+  }
+}

@@ -28,21 +28,33 @@ final class DecisionRecordCodec {
   /** A new layout gets a new number; readers refuse what they do not know. */
   private static final int FORMAT = 1;
 
+  /** Only in the record of a provisional decision. */
+  private static final String SETTLE = "settle";
+
   private static final int TYPICAL_BYTES = 1_024;
 
   private final JsonFactory factory = new JsonFactory();
   private final ObjectMapper mapper = JsonMapper.builder().build();
 
-  byte[] write(DecisionRecord decided, ActiveTenant tenant) {
+  /** The payload of a final record that has no submission. */
+  byte[] write(DecisionRecord settled) {
+    return write(settled, null);
+  }
+
+  byte[] write(DecisionRecord decided, @Nullable ActiveTenant tenant) {
     var bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
     try (JsonGenerator json = factory.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeNumberField("format", FORMAT);
       json.writeFieldName("reply");
       ReplyWriter.decision(json, decided.reply());
+      Verdict settle = tenant == null ? null : tenant.policy().settle();
+      if (decided.reply().provisional() && settle != null) {
+        json.writeStringField(SETTLE, settle.wireName());
+      }
       facts(json, decided.facts());
       var submission = decided.submission();
-      if (submission != null) {
+      if (submission != null && tenant != null) {
         submission(json, submission, tenant);
       }
       json.writeEndObject();
@@ -116,13 +128,25 @@ final class DecisionRecordCodec {
    * @throws IllegalStateException when the record has a format that this version does not know
    */
   DecisionRecord read(byte[] payload) {
+    JsonNode node = tree(payload);
+    DecisionReply reply = ReplyReader.decision(node.get("reply"));
+    return new DecisionRecord(reply, null, facts(node, reply));
+  }
+
+  /**
+   * What the policy says of this provisional decision if no answer comes; {@code null}: nothing.
+   */
+  @Nullable Verdict settle(byte[] payload) {
+    return Verdict.fromWireName(tree(payload).path(SETTLE).asText()).orElse(null);
+  }
+
+  private JsonNode tree(byte[] payload) {
     try {
       JsonNode node = mapper.readTree(payload);
       if (node.path("format").asInt() != FORMAT) {
         throw new IllegalStateException("a record of format " + node.path("format"));
       }
-      DecisionReply reply = ReplyReader.decision(node.get("reply"));
-      return new DecisionRecord(reply, null, facts(node, reply));
+      return node;
     } catch (IOException e) {
       throw new IllegalStateException("a record is no JSON", e);
     }

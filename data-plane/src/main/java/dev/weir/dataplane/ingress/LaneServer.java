@@ -3,11 +3,13 @@ package dev.weir.dataplane.ingress;
 import dev.weir.dataplane.pipeline.AdmissionGate;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
+import dev.weir.dataplane.pipeline.RecheckRoom;
 import dev.weir.dataplane.pipeline.Rehearsal;
 import dev.weir.dataplane.pipeline.StageVerticle;
 import dev.weir.dataplane.pipeline.VertxTimer;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
+import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.cache.PrecedentStage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
@@ -36,7 +38,7 @@ import java.util.function.Supplier;
  * Opens lanes: on each event loop an HTTP server, a pipeline and a queue of rechecks of its own.
  * All lanes listen on the same port.
  */
-public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
+public final class LaneServer implements StageVerticle.LaneOpener, Readiness, RecheckLanes {
   /** How long requests under way may still take once the server shuts down. */
   private static final long DRAIN_SECONDS = 10;
 
@@ -80,6 +82,11 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
   private final AtomicInteger listening = new AtomicInteger();
   private final List<Future<Void>> rehearsals = new CopyOnWriteArrayList<>();
   private final List<RecheckQueue> rechecks = new CopyOnWriteArrayList<>();
+  private final RecheckRoom recheckRoom = new RecheckRoom();
+  private final List<Desk> desks = new CopyOnWriteArrayList<>();
+  private final AtomicInteger resumed = new AtomicInteger();
+
+  private record Desk(Context lane, DecisionDesk desk) {}
 
   /** Lanes that listen on {@code host:port}; port 0 takes any free one. */
   public LaneServer(Vertx vertx, String host, int port, Shared shared) {
@@ -97,6 +104,18 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
   /** How many provisional decisions wait in all lanes. */
   public int rechecksWaiting() {
     return rechecks.stream().mapToInt(RecheckQueue::size).sum();
+  }
+
+  @Override
+  public boolean hasLanes() {
+    return !desks.isEmpty();
+  }
+
+  @Override
+  public void resume(LeftOver left) {
+    Desk next = desks.get(Math.floorMod(resumed.getAndIncrement(), desks.size()));
+    Deadline since = Deadline.start(shared.nanoClock(), RecheckQueue.MAX_AGE);
+    next.lane().runOnContext(_ -> next.desk().resume(left, since));
   }
 
   @Override
@@ -136,9 +155,10 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness {
     rehearsals.add(passed.future());
     new Rehearsal(pipeline, shared.rehearsal(), timer, shared.nanoClock()).start(passed::complete);
     new LaneDelay(timer, shared.nanoClock(), shared.metrics()::laneDelayed).start();
-    RecheckQueue queue = new RecheckQueue(pipeline, timer, shared.nanoClock());
+    RecheckQueue queue = new RecheckQueue(pipeline, timer, shared.nanoClock(), recheckRoom);
     rechecks.add(queue);
     DecisionDesk desk = new DecisionDesk(pipeline, queue, shared.log(), shared.metrics());
+    desks.add(new Desk(lane, desk));
     HttpServer server =
         vertx
             .createHttpServer(

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.ingress;
 
 import dev.weir.contracts.ContentKind;
+import dev.weir.dataplane.stage.Message;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,11 @@ public record Submission(
   /** A text with nothing said about it. */
   public static Submission ofText(String text) {
     return new Submission(text, null, ContentKind.OTHER, null, Map.of(), null, "", null, false);
+  }
+
+  /** What the stages read of it. */
+  Message message() {
+    return new Message(text, kind, authorId, attributes, conversationId, locale);
   }
 
   /** The same message under a batch's deadline and dry run. */

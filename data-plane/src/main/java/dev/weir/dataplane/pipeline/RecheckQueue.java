@@ -1,5 +1,6 @@
 package dev.weir.dataplane.pipeline;
 
+import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Message;
@@ -9,8 +10,6 @@ import dev.weir.dataplane.stage.Timer;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,19 +17,19 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Provisional decisions that wait to be looked at again, one at a time, when the lane has nothing
- * better to do. A decision whose model stages still do not answer waits twice as long before the
- * next look, so a compute process may be away for minutes. Bounded, in memory; used on its lane's
- * thread alone, but for {@link #size}.
+ * better to do: the most severe first, and of those the oldest. A decision whose model stages still
+ * do not answer waits twice as long before the next look, so a compute process may be away for
+ * minutes. Bounded by the {@link RecheckRoom} that lanes share; used on its lane's thread alone,
+ * but for {@link #size}.
  *
  * <p>A look may take {@link #ATTEMPT_DEADLINE}, so under a load that lasts a full queue would need
  * hours for one round. A decision therefore ages out by time too, {@link #MAX_AGE} after it was
  * offered, looked at or not.
+ *
+ * <p>It is kept in memory; the journal keeps what a process after this one needs to go on.
  */
 public final class RecheckQueue {
   private static final Logger LOG = LoggerFactory.getLogger(RecheckQueue.class);
-
-  /** About 64 MiB of the longest texts; more than that is a node that needs help, not a queue. */
-  public static final int MAX_WAITING = 1_000;
 
   /** After this many looks, in a quarter of an hour, the answer is not going to come. */
   static final int MAX_ATTEMPTS = 12;
@@ -39,7 +38,7 @@ public final class RecheckQueue {
    * From the offer of a decision to its end without an answer: what comes later than the looks
    * would have come by helps nobody who waits for it.
    */
-  static final Duration MAX_AGE = Duration.ofMinutes(15);
+  public static final Duration MAX_AGE = Duration.ofMinutes(15);
 
   /** What one look may take: no reader waits for it. */
   static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(10);
@@ -58,6 +57,9 @@ public final class RecheckQueue {
     /** The message. */
     Message message();
 
+    /** What was said so far. */
+    Verdict provisional();
+
     /**
      * Called exactly once for an item that was let in. What it throws is logged and goes no
      * further.
@@ -67,45 +69,50 @@ public final class RecheckQueue {
     void settled(@Nullable Decision decision);
   }
 
-  private record Waiting(Item item, int attempt, long dueNanos, long arrival, long offeredNanos) {}
-
-  private static final Comparator<Waiting> FIRST_DUE =
-      ((Comparator<Waiting>) (a, b) -> Long.signum(a.dueNanos() - b.dueNanos()))
-          .thenComparingLong(Waiting::arrival);
-
   private final Pipeline pipeline;
   private final Timer timer;
   private final LongSupplier nanoClock;
-  private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(FIRST_DUE);
+  private final RecheckRoom room;
+  private final RecheckLine line = new RecheckLine();
   private Timer.Ticket nextLook = () -> {};
   private long plans;
-  private long arrivals;
   private boolean looking;
   private volatile int size;
 
   /** An empty queue that looks again through {@code pipeline}. */
-  public RecheckQueue(Pipeline pipeline, Timer timer, LongSupplier nanoClock) {
+  public RecheckQueue(Pipeline pipeline, Timer timer, LongSupplier nanoClock, RecheckRoom room) {
     this.pipeline = pipeline;
     this.timer = timer;
     this.nanoClock = nanoClock;
+    this.room = room;
   }
 
   /**
-   * Adds a decision.
-   *
-   * @return false when the queue is full; the item is then its owner's to settle and is told
-   *     nothing
+   * Takes a place for a decision that may have to wait here. Without one it is its owner's to
+   * settle.
    */
-  public boolean offer(Item item) {
-    if (waiting.size() >= MAX_WAITING) {
-      return false;
-    }
-    enqueue(item, 1, nanoClock.getAsLong());
+  public boolean reserve() {
+    return room.tryTake();
+  }
+
+  /** Gives the place of a decision back that need not wait. */
+  public void release() {
+    room.giveBack();
+  }
+
+  /** Adds a decision for which a place was reserved; when it is settled the place is free. */
+  public void add(Item item) {
+    add(item, Duration.ZERO);
+  }
+
+  /** Likewise, of one that was offered {@code age} ago to a process before this one. */
+  public void add(Item item, Duration age) {
+    Duration waited = age.compareTo(MAX_AGE) < 0 ? age : MAX_AGE;
+    enqueue(item, 1, nanoClock.getAsLong() - Math.max(0, waited.toNanos()));
     count();
     if (!looking) {
       planNextLook(0);
     }
-    return true;
   }
 
   /** How many decisions wait; for any thread. */
@@ -114,14 +121,14 @@ public final class RecheckQueue {
   }
 
   private void count() {
-    size = waiting.size() + (looking ? 1 : 0);
+    size = line.size() + (looking ? 1 : 0);
   }
 
   /** An item is due at its end at the latest, so that it comes up then. */
   private void enqueue(Item item, int attempt, long offeredNanos) {
     long pauseOver = nanoClock.getAsLong() - offeredNanos + pauseBefore(attempt).toNanos();
     long dueNanos = offeredNanos + Math.min(pauseOver, MAX_AGE.toNanos());
-    waiting.add(new Waiting(item, attempt, dueNanos, arrivals++, offeredNanos));
+    line.add(item, attempt, dueNanos, offeredNanos);
   }
 
   /** How long a decision waits for its first look, its second, and so on. */
@@ -133,28 +140,29 @@ public final class RecheckQueue {
   private void planNextLook(long atLeastNanos) {
     nextLook.cancel();
     long plan = ++plans;
-    Waiting next = waiting.peek();
-    if (next != null) {
-      long dueInNanos = next.dueNanos() - nanoClock.getAsLong();
-      nextLook =
-          timer.after(
-              Math.max(atLeastNanos, dueInNanos),
-              () -> {
-                if (plan == plans && !looking) {
-                  lookAtNext();
-                }
-              });
+    if (line.size() == 0) {
+      return;
     }
+    nextLook =
+        timer.after(
+            Math.max(atLeastNanos, line.dueInNanos(nanoClock.getAsLong())),
+            () -> {
+              if (plan == plans && !looking) {
+                lookAtNext();
+              }
+            });
   }
 
   private void lookAtNext() {
-    Waiting next = waiting.poll();
+    long now = nanoClock.getAsLong();
+    RecheckLine.Waiting next = line.take(now);
     if (next == null) {
+      planNextLook(0);
       return;
     }
     looking = true;
     Look look = new Look(next);
-    if (nanoClock.getAsLong() - next.offeredNanos() >= MAX_AGE.toNanos()) {
+    if (next.isTooOld(now)) {
       look.end(null, Duration.ZERO);
       return;
     }
@@ -169,10 +177,10 @@ public final class RecheckQueue {
   }
 
   private final class Look implements Pipeline.Listener {
-    private final Waiting looked;
+    private final RecheckLine.Waiting looked;
     private boolean over;
 
-    Look(Waiting looked) {
+    Look(RecheckLine.Waiting looked) {
       this.looked = looked;
     }
 
@@ -211,6 +219,8 @@ public final class RecheckQueue {
         looked.item().settled(decision);
       } catch (RuntimeException | Error e) {
         report(e);
+      } finally {
+        release();
       }
       goOn(pause);
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The policies and lists that once were in force, one file per snapshot, so that an old decision
@@ -76,6 +77,22 @@ public final class SnapshotArchive {
               TenantSettings.DEFAULT));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the snapshot " + file, e);
+    }
+  }
+
+  /** All tenants of whom a snapshot is kept. */
+  public List<TenantId> tenants() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(folder)) {
+      return folders
+          .map(each -> String.valueOf(each.getFileName()))
+          .filter(TenantId::isValid)
+          .map(TenantId::new)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot list the snapshots in " + folder, e);
     }
   }
 

@@ -108,6 +108,43 @@ public final class SnapshotHolder {
     return activate(snapshot, policy);
   }
 
+  /**
+   * The tenant as it was under an earlier snapshot, with the keys and settings of now. Where the
+   * model or the folding is another by now, it is the policy of then under a snapshot id of its
+   * own.
+   *
+   * @param snapshotId as decisions name it
+   * @return empty when the archive has it no more or it does not compile
+   */
+  public Optional<ActiveTenant> recall(ActiveTenant now, String snapshotId) {
+    if (now.versions().snapshot().equals(snapshotId)) {
+      return Optional.of(now);
+    }
+    return archive.find(now.snapshot().tenant(), snapshotId).flatMap(kept -> recall(now, kept));
+  }
+
+  private Optional<ActiveTenant> recall(ActiveTenant now, TenantSnapshot kept) {
+    var policy = compile(kept).policy();
+    if (policy == null) {
+      return Optional.empty();
+    }
+    String id = kept.id().substring(0, Math.max(0, kept.id().length() - PINNED_DIGITS - 1));
+    ActiveTenant then =
+        activate(
+            new TenantSnapshot(
+                kept.tenant(),
+                id,
+                kept.policyName(),
+                kept.policyRevision(),
+                kept.policySource(),
+                kept.lists(),
+                List.of(),
+                now.snapshot().settings()),
+            policy);
+    remember(then);
+    return Optional.of(then);
+  }
+
   private ActiveTenant activate(TenantSnapshot snapshot, CompiledPolicy policy) {
     return new ActiveTenant(
         tenancy.scope(snapshot.tenant()), snapshot, policy, versionsOf(snapshot));
@@ -154,6 +191,11 @@ public final class SnapshotHolder {
   /** The tenant in force under this name. */
   public Optional<ActiveTenant> tenant(TenantId tenant) {
     return Optional.ofNullable(tenants.get(tenant));
+  }
+
+  /** All tenants in force. */
+  public List<ActiveTenant> tenants() {
+    return List.copyOf(tenants.values());
   }
 
   /** How many tenants are in force. */

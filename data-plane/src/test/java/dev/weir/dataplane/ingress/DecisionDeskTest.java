@@ -12,6 +12,7 @@ import dev.weir.dataplane.pipeline.Fixtures;
 import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
+import dev.weir.dataplane.pipeline.RecheckRoom;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
@@ -52,6 +53,7 @@ class DecisionDeskTest {
   private BreakableJournal journal;
   private SnapshotArchive archive;
   private DecisionLog log;
+  private final RecheckRoom room = new RecheckRoom();
   private RecheckQueue rechecks;
   private DecisionDesk desk;
 
@@ -70,7 +72,7 @@ class DecisionDeskTest {
         new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
     log = new DecisionLog(journal, holder, archive);
     Pipeline pipeline = Fixtures.pipeline(model, clock);
-    rechecks = new RecheckQueue(pipeline, clock, clock);
+    rechecks = new RecheckQueue(pipeline, clock, clock, room);
     desk = new DecisionDesk(pipeline, rechecks, log, new StageMetrics(registry));
   }
 
@@ -129,6 +131,27 @@ class DecisionDeskTest {
         .isEqualTo(
             new String(new ReplyWriter().decision(replies.getFirst()), StandardCharsets.UTF_8));
     assertThat(count("weir.decisions")).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsProvisionalWaitsInTheJournalBeforeTheReplyLeavesAndUntilItIsSettled()
+      throws IOException {
+    journal.beforePending =
+        () -> assertThat(replies).noneMatch(each -> each.provisional() && each.id() != null);
+    decide("gold for sale", false);
+    decide("you oaf", true);
+    assertThat(journal.pending).as("final, or without a trace").isEmpty();
+    decide("you fool", false);
+    clock.advance(DEADLINE);
+    assertThat(journal.pending).hasSize(1);
+    assertThat(new PendingCodec().read(journal.pending.getFirst()))
+        .contains(Submission.ofText("you fool"));
+    assertThat(room.taken()).isEqualTo(1);
+
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(room.taken()).isZero();
+    assertThat(latest().revision()).isEqualTo(2);
   }
 
   @Test
@@ -273,7 +296,7 @@ class DecisionDeskTest {
 
   @Test
   void whatTheQueueHasNoRoomForIsCountedOnceAndSettles() {
-    for (int i = 0; i <= RecheckQueue.MAX_WAITING; i++) {
+    for (int i = 0; i <= RecheckRoom.MAX_WAITING; i++) {
       decide("you fool " + i, false);
       fail();
     }

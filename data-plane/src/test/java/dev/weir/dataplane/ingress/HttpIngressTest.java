@@ -18,6 +18,7 @@ import dev.weir.dataplane.pipeline.Fixtures;
 import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
+import dev.weir.dataplane.pipeline.RecheckRoom;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.cache.SingleFlight;
@@ -127,7 +128,10 @@ class HttpIngressTest {
             clock,
             clock);
     return new DecisionDesk(
-        pipeline, new RecheckQueue(pipeline, clock, clock), shared.log(), shared.metrics());
+        pipeline,
+        new RecheckQueue(pipeline, clock, clock, new RecheckRoom()),
+        shared.log(),
+        shared.metrics());
   }
 
   private static TenantSnapshot snapshot(String name, int ratePerSecond) {

@@ -34,7 +34,8 @@ class RecheckQueueTest {
           TextMemory.empty(clock),
           new AdmissionGate(clock),
           clock);
-  private final RecheckQueue queue = new RecheckQueue(pipeline, clock, clock);
+  private final RecheckRoom room = new RecheckRoom();
+  private final RecheckQueue queue = new RecheckQueue(pipeline, clock, clock, room);
 
   private int items;
 
@@ -60,6 +61,7 @@ class RecheckQueueTest {
     final List<@Nullable Decision> settled = new ArrayList<>();
     String text = "you fool ";
     boolean throwing;
+    Verdict provisional = Verdict.HOLD;
     private final int number = items++;
 
     @Override
@@ -70,6 +72,11 @@ class RecheckQueueTest {
     @Override
     public Message message() {
       return Fixtures.message(text + number); // equal texts would be read once
+    }
+
+    @Override
+    public Verdict provisional() {
+      return provisional;
     }
 
     @Override
@@ -84,7 +91,7 @@ class RecheckQueueTest {
   @Test
   void settlesWithTheModelsAnswerAtTheLowestPriority() {
     Item item = new Item();
-    queue.offer(item);
+    offer(queue, item);
     clock.advance(RecheckQueue.PAUSE);
     model.answer(Fixtures.scored(Label.INSULT, 0.95f));
 
@@ -99,7 +106,7 @@ class RecheckQueueTest {
   @Test
   void agesOutAfterItsLastAttempt() {
     Item item = new Item();
-    queue.offer(item);
+    offer(queue, item);
     for (int attempt = 1; attempt <= RecheckQueue.MAX_ATTEMPTS; attempt++) {
       assertThat(item.settled).isEmpty();
       clock.advance(RecheckQueue.pauseBefore(attempt));
@@ -113,7 +120,7 @@ class RecheckQueueTest {
 
   @Test
   void waitsTwiceAsLongForEachFurtherLook() {
-    queue.offer(new Item());
+    offer(queue, new Item());
     clock.advance(RecheckQueue.PAUSE);
     fail();
 
@@ -126,7 +133,7 @@ class RecheckQueueTest {
   @Test
   void settlesWhenTheModelIsBackAfterMinutes() {
     Item item = new Item();
-    queue.offer(item);
+    offer(queue, item);
     Duration away = Duration.ZERO;
     for (int attempt = 1; away.compareTo(Duration.ofMinutes(5)) < 0; attempt++) {
       clock.advance(RecheckQueue.pauseBefore(attempt));
@@ -144,7 +151,7 @@ class RecheckQueueTest {
   @Test
   void aLookInVainPutsOffAllOthersAndASettledOneNone() {
     for (int i = 0; i < 4; i++) {
-      queue.offer(new Item());
+      offer(queue, new Item());
     }
     clock.advance(RecheckQueue.PAUSE);
     fail();
@@ -162,28 +169,102 @@ class RecheckQueueTest {
     model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.FAILED));
   }
 
-  @Test
-  void refusesWhatItHasNoRoomForAndLeavesItToItsOwner() {
-    for (int i = 0; i < RecheckQueue.MAX_WAITING; i++) {
-      assertThat(queue.offer(new Item())).isTrue();
-    }
-    Item item = new Item();
+  private static void offer(RecheckQueue to, Item item) {
+    assertThat(to.reserve()).isTrue();
+    to.add(item);
+  }
 
-    assertThat(queue.offer(item)).isFalse();
-    assertThat(item.settled).isEmpty();
-    assertThat(queue.size()).isEqualTo(RecheckQueue.MAX_WAITING);
+  @Test
+  void hasRoomForSoManyAndLeavesTheRestToTheirOwners() {
+    RecheckQueue otherLane = new RecheckQueue(pipeline, clock, clock, room);
+    for (int i = 0; i < RecheckRoom.MAX_WAITING; i++) {
+      offer(i % 2 == 0 ? queue : otherLane, new Item());
+    }
+
+    assertThat(queue.reserve()).isFalse();
+    assertThat(queue.size() + otherLane.size()).isEqualTo(RecheckRoom.MAX_WAITING);
 
     clock.advance(RecheckQueue.PAUSE);
     model.answer(Fixtures.scored(Label.INSULT, 0.1f));
-    assertThat(queue.offer(new Item())).isTrue(); // there is room for one again
+    assertThat(otherLane.reserve()).isTrue(); // there is room for one again
+    assertThat(queue.reserve()).isFalse();
+    queue.release();
+    assertThat(queue.reserve()).isTrue();
+  }
+
+  @Test
+  void looksAtTheMostSevereFirstAndThenAtTheOldest() {
+    List<Item> all = new ArrayList<>();
+    for (Verdict verdict :
+        List.of(Verdict.ALLOW, Verdict.HOLD, Verdict.LABEL, Verdict.HOLD, Verdict.SOFT_BLOCK)) {
+      Item item = new Item();
+      item.provisional = verdict;
+      all.add(item);
+      offer(queue, item);
+      clock.advance(Duration.ofMillis(2));
+    }
+    clock.advance(RecheckQueue.PAUSE.minusMillis(10)); // the first is due, and it alone
+    List<Item> looked = new ArrayList<>();
+    while (looked.size() < all.size()) {
+      clock.advance(RecheckQueue.PAUSE);
+      model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+      all.stream()
+          .filter(item -> !item.settled.isEmpty() && !looked.contains(item))
+          .forEach(looked::add);
+    }
+
+    assertThat(looked).containsExactly(all.get(0), all.get(1), all.get(3), all.get(4), all.get(2));
+  }
+
+  @Test
+  void aMildOneIsNotStarvedBySevereOnes() {
+    Item mild = new Item();
+    mild.provisional = Verdict.ALLOW;
+    offer(queue, mild);
+    Duration passed = Duration.ZERO;
+    while (passed.compareTo(RecheckQueue.MAX_AGE) < 0) {
+      Item severe = new Item();
+      severe.provisional = Verdict.HOLD;
+      offer(queue, severe);
+      clock.advance(RecheckQueue.PAUSE);
+      passed = passed.plus(RecheckQueue.PAUSE);
+      if (!model.answers.getLast().isDone()) {
+        model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+      }
+    }
+    clock.advance(RecheckQueue.PAUSE);
+
+    assertThat(mild.settled).hasSize(1);
+  }
+
+  @Test
+  void whatIsTooOldAlreadyAgesOutAtOnce() {
+    Item old = new Item();
+    Item young = new Item();
+    assertThat(queue.reserve()).isTrue();
+    assertThat(queue.reserve()).isTrue();
+    queue.add(old, Duration.ofDays(400));
+    queue.add(young, RecheckQueue.MAX_AGE.minusSeconds(1));
+    clock.advance(Duration.ZERO);
+
+    assertThat(old.settled).containsExactly((Decision) null);
+    assertThat(young.settled).isEmpty();
+    clock.advance(RecheckQueue.PAUSE);
+    fail();
+    clock.advance(RecheckQueue.pauseBefore(2));
+    fail();
+    assertThat(young.settled).isEmpty();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(young.settled).containsExactly((Decision) null);
+    assertThat(room.taken()).isZero();
   }
 
   @Test
   void looksAtOneAfterTheOther() {
     Item first = new Item();
     Item second = new Item();
-    queue.offer(first);
-    queue.offer(second);
+    offer(queue, first);
+    offer(queue, second);
     clock.advance(RecheckQueue.PAUSE.multipliedBy(3));
     assertThat(model.asked).hasSize(1);
 
@@ -204,15 +285,16 @@ class RecheckQueueTest {
               clock.after(nanos, action);
               return () -> {}; // it has left for the lane's queue already
             },
-            clock);
-    late.offer(new Item());
-    late.offer(new Item());
-    late.offer(new Item());
+            clock,
+            room);
+    offer(late, new Item());
+    offer(late, new Item());
+    offer(late, new Item());
     clock.advance(RecheckQueue.PAUSE);
     assertThat(model.asked).hasSize(1);
 
     model.answer(Fixtures.scored(Label.INSULT, 0.1f)); // plans the next look for now
-    late.offer(new Item()); // and this plans it anew
+    offer(late, new Item()); // and this plans it anew
     clock.advance(RecheckQueue.PAUSE);
 
     assertThat(model.asked).hasSize(2);
@@ -229,9 +311,11 @@ class RecheckQueueTest {
               planned.add(action);
               return () -> {};
             },
-            clock);
-    late.offer(new Item());
-    late.offer(new Item());
+            clock,
+            room);
+    offer(late, new Item());
+    offer(late, new Item());
+    clock.advance(RecheckQueue.PAUSE);
     planned.getLast().run();
     fail();
 
@@ -248,9 +332,9 @@ class RecheckQueueTest {
     Item throwing = new Item();
     throwing.throwing = true;
     Item last = new Item();
-    queue.offer(broken);
-    queue.offer(throwing);
-    queue.offer(last);
+    offer(queue, broken);
+    offer(queue, throwing);
+    offer(queue, last);
 
     clock.advance(RecheckQueue.PAUSE);
     assertThat(broken.settled).containsExactly((Decision) null);
@@ -269,7 +353,7 @@ class RecheckQueueTest {
     List<Item> all = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       all.add(new Item());
-      queue.offer(all.getLast());
+      offer(queue, all.getLast());
     }
     clock.advance(RecheckQueue.PAUSE);
     while (clock.getAsLong() < RecheckQueue.MAX_AGE.toNanos()) {
