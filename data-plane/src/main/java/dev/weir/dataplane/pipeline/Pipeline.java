@@ -16,6 +16,7 @@ import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -40,6 +41,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pipeline {
   private static final String CACHE = "cache";
+
+  /**
+   * From the cut-off to the end of waiting for a late answer. The longest text takes the encoder
+   * about a second and another process is given up after two; what takes longer hangs, and the
+   * decision is better looked at again.
+   */
+  static final Duration GIVE_UP = Duration.ofSeconds(5);
 
   private final List<Stage.Inline> light;
   private final Stage.Deferred model;
@@ -94,8 +102,8 @@ public final class Pipeline {
 
     /**
      * What the decision would have been with the answer that came after the cut-off, or {@code
-     * null} when none will come. Called exactly once after a provisional {@link #decided}, never
-     * after another.
+     * null} when none will come, or none has by {@link #GIVE_UP} after the cut-off. Called exactly
+     * once after a provisional {@link #decided}, never after another.
      */
     void settledLate(@Nullable Decision decision);
 
@@ -177,6 +185,8 @@ public final class Pipeline {
     private final Listener listener;
     private final StageClock clock;
     private @Nullable Decision decided;
+    private Timer.Ticket giveUp = () -> {};
+    private boolean gaveUp;
     private boolean broken;
 
     ModelRun(
@@ -199,6 +209,7 @@ public final class Pipeline {
           .whenComplete((found, failure) ->
               lane.execute(() -> {
                 cutoff.cancel();
+                giveUp.cancel();
                 onLane(() -> answered(found != null ? found : unanswered(signals, failure)));
               }));
     }
@@ -220,7 +231,15 @@ public final class Pipeline {
       clock.lap(model.name());
       Decision decision = decide.apply(tenant, soFar, clock);
       decided = decision;
+      if (decision.provisional()) {
+        giveUp = timer.after(GIVE_UP.toNanos(), () -> onLane(this::giveUp));
+      }
       listener.decided(decision);
+    }
+
+    private void giveUp() {
+      gaveUp = true;
+      listener.settledLate(null);
     }
 
     private void answered(Signals signals) {
@@ -232,7 +251,7 @@ public final class Pipeline {
       if (decided == null) {
         clock.lap(model.name());
         tell(listener, decide.apply(tenant, signals, clock));
-      } else if (decided.provisional()) {
+      } else if (decided.provisional() && !gaveUp) {
         listener.settledLate(decide.apply(tenant, signals, new StageClock(nanoClock)));
       }
     }

@@ -97,6 +97,56 @@ class PipelineTest {
   }
 
   @Test
+  void givesUpOnAnAnswerThatDoesNotComeAndLeavesALaterOneAlone() {
+    run("you fool");
+    clock.advance(Duration.ofMillis(80));
+    clock.advance(Pipeline.GIVE_UP.minusNanos(1));
+    assertThat(told.decided).hasSize(1);
+    assertThat(told.settledLate).isEmpty();
+
+    clock.advance(Duration.ofNanos(1));
+    assertThat(told.settledLate).containsExactly((dev.weir.dataplane.stage.decide.Decision) null);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(told.settledLate).hasSize(1);
+  }
+
+  @Test
+  void doesNotGiveUpWhatHasBeenAnswered() {
+    run("you fool");
+    clock.advance(DEADLINE);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+    clock.advance(Pipeline.GIVE_UP.multipliedBy(2));
+
+    assertThat(told.settledLate).hasSize(1).doesNotContainNull();
+  }
+
+  @Test
+  void aRecheckTakesNoSeatAndAsksWhereAllSeatsAreTaken() {
+    Told rechecked = new Told();
+    AdmissionGate full = new AdmissionGate(clock);
+    while (full.tryEnter(tenant.scope().tenant(), 1, DEADLINE.toNanos()) != null) {}
+    int taken = full.taken();
+    Pipeline behind = Fixtures.pipeline(Fixtures.light(texts), model, texts, full, clock);
+    behind.run(
+        tenant,
+        Signals.of(Fixtures.message("you fool"), Deadline.start(clock, DEADLINE), Priority.SINGLE),
+        Pipeline.Memory.USE,
+        told);
+    assertThat(model.asked).as("the positive control: a live message needs a seat").isEmpty();
+
+    behind.run(
+        tenant,
+        Signals.of(Fixtures.message("you oaf"), Deadline.start(clock, DEADLINE), Priority.RECHECK),
+        Pipeline.Memory.USE,
+        rechecked);
+
+    assertThat(model.asked).hasSize(1);
+    assertThat(model.asked.getFirst().priority()).isEqualTo(Priority.RECHECK);
+    assertThat(full.taken()).isEqualTo(taken);
+  }
+
+  @Test
   void saysThatNoAnswerWillComeWhenTheModelIsBroken() {
     run("you fool");
     model.answers.getLast().completeExceptionally(new StageFailure("embed", SkipReason.OVERLOADED));

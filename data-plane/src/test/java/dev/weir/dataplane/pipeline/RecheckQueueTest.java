@@ -142,7 +142,7 @@ class RecheckQueueTest {
     }
     assertThat(item.settled).isEmpty();
 
-    clock.advance(Duration.ofMinutes(10));
+    clock.advance(RecheckQueue.pauseBefore(RecheckQueue.MAX_ATTEMPTS));
     model.answer(Fixtures.scored(Label.INSULT, 0.1f));
 
     assertThat(item.settled).hasSize(1).doesNotContainNull();
@@ -257,6 +257,23 @@ class RecheckQueueTest {
     clock.advance(Duration.ofSeconds(1));
     assertThat(young.settled).containsExactly((Decision) null);
     assertThat(room.taken()).isZero();
+  }
+
+  @Test
+  void aModelThatHangsHoldsTheOthersUpForASingleLookOnly() {
+    Item hanging = new Item();
+    Item next = new Item();
+    offer(queue, hanging);
+    offer(queue, next);
+    clock.advance(RecheckQueue.PAUSE);
+    assertThat(model.asked).hasSize(1);
+
+    clock.advance(RecheckQueue.ATTEMPT_DEADLINE.plus(Pipeline.GIVE_UP).plus(RecheckQueue.PAUSE));
+    assertThat(model.asked).hasSize(2);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(hanging.settled).isEmpty();
+    assertThat(next.settled).hasSize(1).doesNotContainNull();
   }
 
   @Test
