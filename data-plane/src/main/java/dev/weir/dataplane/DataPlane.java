@@ -102,7 +102,7 @@ public final class DataPlane implements AutoCloseable {
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StageMetrics metrics = new StageMetrics(registry);
     Tenancy tenancy = new Tenancy(masterKey(dataDir));
-    SnapshotArchive archive = new SnapshotArchive(dataDir.resolve("snapshots"));
+    SnapshotArchive archive = new SnapshotArchive(dataDir.resolve("snapshots"), clock);
     model = ModelRuntime.load(config, encoder, metrics);
     snapshots =
         new SnapshotHolder(

@@ -130,6 +130,24 @@ class DataPlaneIT {
   }
 
   @Test
+  void saysThatThePolicyOfAnOldDecisionIsNotKeptAnyMore() throws IOException {
+    var settings = new TenantSettings(Duration.ofSeconds(10), false);
+    plane.tenant("forgetful", POLICY, settings, "f1");
+    String id = plane.decide("forgetful", "gold for sale").body().path("id").asText();
+    plane.tenant("forgetful", POLICY.replace("gold for sale", "tin for sale"), settings, "f2");
+    try (var kept = Files.list(dataDir.resolve("snapshots/forgetful"))) {
+      for (Path file : kept.toList()) {
+        Files.delete(file);
+      }
+    }
+
+    Answer answer = plane.get("forgetful", "/v1/decisions/" + id + "/explanation");
+    assertThat(answer.status()).isEqualTo(404);
+    assertThat(answer.body().path("detail").asText()).contains("not kept any more");
+    assertThat(plane.get("forgetful", "/v1/decisions/" + id).status()).isEqualTo(200);
+  }
+
+  @Test
   void aDryRunHasNoIdAndLeavesNoRecord() throws IOException {
     Answer first =
         plane.post(

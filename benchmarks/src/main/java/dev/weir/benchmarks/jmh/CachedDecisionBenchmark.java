@@ -114,7 +114,7 @@ public class CachedDecisionBenchmark {
         new SnapshotHolder(
                 tenancy,
                 new PolicyCompiler(),
-                new SnapshotArchive(folder.resolve("snapshots")),
+                new SnapshotArchive(folder.resolve("snapshots"), Clock.systemUTC()),
                 "bench@1",
                 Normaliser.VERSION,
                 Clock.systemUTC())

@@ -22,6 +22,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -337,12 +338,21 @@ public final class HttpIngress {
       return;
     }
     vertx
-        .executeBlocking(() -> lookUp.find(tenant, id.get()), false)
-        .onSuccess(found ->
-            found.ifPresentOrElse(
-                body -> json(context, 200, JSON, body),
-                () -> refuse(context, Problem.decisionNotFound())))
+        .executeBlocking(() -> looked(tenant, id.get(), lookUp), false)
+        .onSuccess(answer -> answer.accept(context))
         .onFailure(context::fail);
+  }
+
+  private Consumer<RoutingContext> looked(ActiveTenant tenant, DecisionId id, LookUp lookUp) {
+    Optional<byte[]> found = lookUp.find(tenant, id);
+    if (found.isPresent()) {
+      return context -> json(context, 200, JSON, found.get());
+    }
+    Problem why =
+        shared.log().find(tenant, id).isPresent()
+            ? Problem.policyNotKept()
+            : Problem.decisionNotFound();
+    return context -> refuse(context, why);
   }
 
   /** One at a time for each lane, on a worker: a scrape takes longer than a decision. */

@@ -63,6 +63,15 @@ public record Problem(
     return new Problem(ProblemType.NOT_FOUND, "no decision of this tenant has this id", null, null);
   }
 
+  /** The decision is there, and what would explain it is not. */
+  static Problem policyNotKept() {
+    return new Problem(
+        ProblemType.NOT_FOUND,
+        "the policy that made this decision is not kept any more; the decision itself is",
+        null,
+        null);
+  }
+
   /** Another method than {@code allowed}, which is the Allow header's value. */
   public static Problem methodNotAllowed(String allowed) {
     return new Problem(

@@ -1,5 +1,7 @@
 package dev.weir.dataplane.snapshot;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contracts.TenantId;
@@ -11,7 +13,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -22,25 +29,39 @@ import java.util.stream.Stream;
 public final class SnapshotArchive {
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
+  /**
+   * For each tenant: a year of a new policy or key each day or two. Files of a few KiB, so a
+   * thousand tenants take about a gigabyte at most.
+   */
+  static final int KEPT_MAX = 200;
+
   private record Entry(
       String policyName, int policyRevision, String policy, List<WordList> lists) {}
 
-  private final Path folder;
+  private static final String SUFFIX = ".json";
 
-  /** An archive in {@code folder}, which is made when the first snapshot is kept. */
-  public SnapshotArchive(Path folder) {
+  private final Path folder;
+  private final Clock clock;
+
+  /**
+   * An archive in {@code folder}, which is made when the first snapshot is kept. It holds {@value
+   * #KEPT_MAX} of each tenant; the one that has not been used for longest goes.
+   */
+  public SnapshotArchive(Path folder, Clock clock) {
     this.folder = folder;
+    this.clock = clock;
   }
 
   /** Keeps the snapshot under the id that decisions name it by, if it is not kept yet. */
   public void keep(String id, TenantSnapshot snapshot) {
     Path file = file(snapshot.tenant(), id);
     if (Files.exists(file)) {
+      use(file);
       return;
     }
     try {
-      Files.createDirectories(file.getParent());
-      Path part = Files.createTempFile(file.getParent(), "snapshot", ".part");
+      Path ofTenant = Files.createDirectories(folder.resolve(snapshot.tenant().value()));
+      Path part = Files.createTempFile(ofTenant, "snapshot", ".part");
       var entry =
           new Entry(
               snapshot.policyName(),
@@ -49,6 +70,8 @@ public final class SnapshotArchive {
               snapshot.lists());
       JSON.writeValue(part.toFile(), entry);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      use(file);
+      forgetTheOldest(ofTenant);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot keep a snapshot in " + folder, e);
     }
@@ -65,6 +88,7 @@ public final class SnapshotArchive {
     }
     try {
       Entry entry = JSON.readValue(file.toFile(), Entry.class);
+      use(file);
       return Optional.of(
           new TenantSnapshot(
               tenant,
@@ -77,6 +101,36 @@ public final class SnapshotArchive {
               TenantSettings.DEFAULT));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the snapshot " + file, e);
+    }
+  }
+
+  /** What was put in force or asked for last is kept longest. */
+  private void use(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(clock.instant()));
+    } catch (IOException e) {
+      // INVARIANT: only the order in which snapshots are forgotten depends on it
+    }
+  }
+
+  private static void forgetTheOldest(Path ofTenant) throws IOException {
+    List<Path> kept;
+    try (Stream<Path> files = Files.list(ofTenant)) {
+      kept = files.filter(file -> file.toString().endsWith(SUFFIX)).toList();
+    }
+    if (kept.size() <= KEPT_MAX) {
+      return;
+    }
+    Map<Path, FileTime> used = new HashMap<>();
+    for (Path file : kept) {
+      used.put(file, Files.getLastModifiedTime(file));
+    }
+    List<Path> oldestFirst =
+        kept.stream()
+            .sorted(Comparator.comparing((Path file) -> requireNonNull(used.get(file))))
+            .toList();
+    for (Path file : oldestFirst.subList(0, kept.size() - KEPT_MAX)) {
+      Files.deleteIfExists(file);
     }
   }
 
@@ -97,7 +151,7 @@ public final class SnapshotArchive {
   }
 
   private Path file(TenantId tenant, String snapshotId) {
-    return folder.resolve(tenant.value()).resolve(snapshotId + ".json");
+    return folder.resolve(tenant.value()).resolve(snapshotId + SUFFIX);
   }
 
   private static boolean isPlainName(String snapshotId) {

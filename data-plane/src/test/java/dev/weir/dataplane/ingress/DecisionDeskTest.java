@@ -67,7 +67,7 @@ class DecisionDeskTest {
                     .withSegmentBytes(4 << 20),
                 tenancy.nodeKeys(),
                 Clock.systemUTC()));
-    archive = new SnapshotArchive(folder.resolve("snapshots"));
+    archive = new SnapshotArchive(folder.resolve("snapshots"), Clock.systemUTC());
     SnapshotHolder holder =
         new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
     log = new DecisionLog(journal, holder, archive);

@@ -79,7 +79,7 @@ class HttpIngressTest {
                     .withSegmentBytes(64 * 1024),
                 tenancy.nodeKeys(),
                 Clock.systemUTC()));
-    SnapshotArchive archive = new SnapshotArchive(folder.resolve("snapshots"));
+    SnapshotArchive archive = new SnapshotArchive(folder.resolve("snapshots"), Clock.systemUTC());
     SnapshotHolder snapshots =
         new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
     snapshots.offer(snapshot("calm", TenantSettings.UNLIMITED));

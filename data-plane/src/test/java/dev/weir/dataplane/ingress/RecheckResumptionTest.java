@@ -90,7 +90,7 @@ class RecheckResumptionTest {
                   .withSegmentBytes(4 << 20),
               tenancy.nodeKeys(),
               clock);
-      var archive = new SnapshotArchive(folder.resolve("snapshots"));
+      var archive = new SnapshotArchive(folder.resolve("snapshots"), clock);
       snapshots = new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", clock);
       log = new DecisionLog(journal, snapshots, archive);
       Pipeline pipeline = Fixtures.pipeline(model, lane);

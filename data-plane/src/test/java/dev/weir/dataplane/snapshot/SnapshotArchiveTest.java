@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,9 +26,10 @@ class SnapshotArchiveTest {
   private static final String KEY = "0123456789abcdef".repeat(4);
 
   @TempDir Path folder;
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
   private SnapshotArchive archive() {
-    return new SnapshotArchive(folder.resolve("snapshots"));
+    return new SnapshotArchive(folder.resolve("snapshots"), Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private static TenantSnapshot snapshot(String policy) {
@@ -62,6 +66,28 @@ class SnapshotArchiveTest {
         assertThat(Files.readString(file)).contains("lobby").doesNotContain(KEY);
       }
     }
+  }
+
+  @Test
+  void aBoundedNumberIsKeptAndWhatIsUsedIsKeptLongest() {
+    for (int i = 0; i < SnapshotArchive.KEPT_MAX; i++) {
+      archive().keep("s" + i, snapshot("policy " + i));
+      now = now.plusSeconds(1);
+    }
+    archive().keep("s0", snapshot("in force again"));
+    now = now.plusSeconds(1);
+    assertThat(archive().find(ACME, "s1")).as("asked for").isPresent();
+    now = now.plusSeconds(1);
+
+    archive().keep("one-more", snapshot("new"));
+    archive().keep("two-more", snapshot("new"));
+
+    assertThat(archive().find(ACME, "s2")).isEmpty();
+    assertThat(archive().find(ACME, "s3")).isEmpty();
+    for (String id : List.of("s0", "s1", "s4", "one-more", "two-more")) {
+      assertThat(archive().find(ACME, id)).as(id).isPresent();
+    }
+    assertThat(archive().tenants()).containsExactly(ACME);
   }
 
   @Test

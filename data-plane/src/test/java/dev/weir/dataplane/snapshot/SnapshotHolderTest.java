@@ -42,7 +42,7 @@ class SnapshotHolderTest {
     return new SnapshotHolder(
         new Tenancy(MasterKey.of(new byte[MasterKey.BYTES])),
         new PolicyCompiler(),
-        new SnapshotArchive(folder),
+        new SnapshotArchive(folder, Clock.fixed(NOW, ZoneOffset.UTC)),
         model,
         normaliser,
         Clock.fixed(NOW, ZoneOffset.UTC));
