@@ -40,7 +40,9 @@ public final class SnapshotHolder {
   private final String normaliserVersion;
   private final Clock clock;
   private final Map<TenantId, ActiveTenant> tenants = new ConcurrentHashMap<>();
-  private final Map<String, Key> keysBySha256 = new ConcurrentHashMap<>();
+
+  /** Who claims each key. Only a key that one tenant claims speaks for anybody. */
+  private final Map<String, List<Key>> claimsBySha256 = new ConcurrentHashMap<>();
 
   /**
    * A holder without tenants.
@@ -161,17 +163,32 @@ public final class SnapshotHolder {
   private synchronized void swap(ActiveTenant tenant) {
     TenantId id = tenant.snapshot().tenant();
     ActiveTenant before = tenants.put(id, tenant);
-    for (ApiKeyHash hash : tenant.snapshot().keys()) {
-      Key key = new Key(hash, id);
-      // A key's terms may have changed; a key that another tenant holds stays that tenant's.
-      keysBySha256.merge(
-          hash.sha256(), key, (held, ours) -> held.tenant().equals(id) ? ours : held);
-    }
+    List<ApiKeyHash> keys = tenant.snapshot().keys();
     if (before != null) {
       List<ApiKeyHash> gone = new ArrayList<>(before.snapshot().keys());
-      gone.removeAll(tenant.snapshot().keys());
+      keys.forEach(key -> gone.removeIf(old -> old.sha256().equals(key.sha256())));
       forget(gone, id);
     }
+    keys.forEach(hash -> claim(new Key(hash, id)));
+  }
+
+  /** A key's terms may have changed: a tenant's newest claim replaces its older one. */
+  private void claim(Key key) {
+    List<Key> claims = new ArrayList<>(claims(key.hash()));
+    claims.removeIf(held -> held.tenant().equals(key.tenant()));
+    if (!claims.isEmpty()) {
+      LOG.atError()
+          .addKeyValue("key", key.hash().id())
+          .addKeyValue("tenant", key.tenant())
+          .addKeyValue("alsoOf", claims.stream().map(Key::tenant).toList())
+          .log("an API key is in the files of several tenants: it works for none of them");
+    }
+    claims.add(key);
+    claimsBySha256.put(key.hash().sha256(), List.copyOf(claims));
+  }
+
+  private List<Key> claims(ApiKeyHash hash) {
+    return claimsBySha256.getOrDefault(hash.sha256(), List.of());
   }
 
   /** Takes a tenant out of force: its keys stop working at once. */
@@ -184,7 +201,13 @@ public final class SnapshotHolder {
 
   private void forget(List<ApiKeyHash> hashes, TenantId tenant) {
     for (ApiKeyHash hash : hashes) {
-      keysBySha256.remove(hash.sha256(), new Key(hash, tenant));
+      List<Key> left =
+          claims(hash).stream().filter(claim -> !claim.tenant().equals(tenant)).toList();
+      if (left.isEmpty()) {
+        claimsBySha256.remove(hash.sha256());
+      } else {
+        claimsBySha256.put(hash.sha256(), left);
+      }
     }
   }
 
@@ -204,14 +227,16 @@ public final class SnapshotHolder {
   }
 
   /**
-   * The tenant that an API key speaks for.
+   * The tenant that an API key speaks for. A key that several tenants claim speaks for none,
+   * whichever came first: a start would decide anew who that is.
    *
    * @param fromLoopback whether the caller is on this machine; some keys are accepted from there
    *     alone
    */
   public Optional<ActiveTenant> authenticate(String apiKey, boolean fromLoopback) {
     // Looked up by the digest of the secret, so what the time of the look-up tells is of no use.
-    Key key = keysBySha256.get(Sha256.hex(apiKey));
+    List<Key> claims = claimsBySha256.getOrDefault(Sha256.hex(apiKey), List.of());
+    Key key = claims.size() == 1 ? claims.getFirst() : null;
     if (key == null || (key.hash().loopbackOnly() && !fromLoopback) || isExpired(key.hash())) {
       return Optional.empty();
     }

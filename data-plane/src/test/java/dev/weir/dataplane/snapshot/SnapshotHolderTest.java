@@ -147,15 +147,23 @@ class SnapshotHolderTest {
   }
 
   @Test
-  void aKeyStaysWithTheTenantThatHadItFirst() {
-    holder.offer(snapshot("acme", "a1", POLICY, key("k")));
-    holder.offer(snapshot("thief", "t1", POLICY, key("k")));
+  void aKeyOfTwoTenantsSpeaksForNeitherInWhateverOrderTheyCome() {
+    for (List<String> order : List.of(List.of("acme", "thief"), List.of("thief", "acme"))) {
+      holder = holder("m@1", "1");
+      for (String tenant : order) {
+        holder.offer(snapshot(tenant, tenant + "1", POLICY, key("k"), key("own-" + tenant)));
+      }
+      assertThat(speaksFor("k")).isNull();
+      assertThat(speaksFor("own-acme")).isEqualTo("acme1");
 
-    assertThat(speaksFor("k")).isEqualTo("a1");
-    holder.offer(snapshot("thief", "t2", POLICY, key("k", NOW.plusSeconds(1), false)));
-    assertThat(speaksFor("k")).isEqualTo("a1");
-    holder.remove(new TenantId("thief"));
-    assertThat(speaksFor("k")).isEqualTo("a1");
+      holder.offer(snapshot("thief", "t2", POLICY, key("k", NOW.plusSeconds(1), false)));
+      assertThat(speaksFor("k")).isNull();
+      holder.offer(snapshot("thief", "t3", POLICY, key("own-thief")));
+      assertThat(speaksFor("k")).isEqualTo("acme1");
+      holder.offer(snapshot("thief", "t4", POLICY, key("k")));
+      holder.remove(new TenantId("acme"));
+      assertThat(speaksFor("k")).isEqualTo("t4");
+    }
   }
 
   @Test
