@@ -148,6 +148,7 @@ public final class DataPlane implements AutoCloseable {
     if (config.plan().runsAll()) {
       await(lanes.rehearsed(), "the self-test decision was not whole");
     }
+    vertx.executeBlocking(() -> checkpoint(journal), false); // whoever verifies now finds it signed
     vertx.setPeriodic(
         CHECKPOINT_MILLIS, _ -> vertx.executeBlocking(() -> checkpoint(journal), false));
     goOnWithRechecks();

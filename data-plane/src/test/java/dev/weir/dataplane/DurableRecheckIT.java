@@ -100,6 +100,15 @@ class DurableRecheckIT {
     assertThat(report.erasedPayloads()).isEqualTo(2);
   }
 
+  @Test
+  void aNodeThatHasJustStartedHasSignedItsJournal() throws IOException {
+    try (RunningPlane plane = broken()) {
+      await().atMost(Duration.ofSeconds(30)).until(() -> verify().checkpoints() > 0);
+      assertThat(plane.decide("acme", "hello").status()).isEqualTo(200);
+      assertThat(verify().first()).isEmpty();
+    }
+  }
+
   private static JsonNode latest(RunningPlane plane, String id) {
     return plane.get("acme", "/v1/decisions/" + id).body();
   }
