@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes the chain of one epoch into segments. Its methods belong to the holder of the journal's
@@ -15,8 +17,13 @@ import org.jspecify.annotations.Nullable;
  * lost.
  */
 final class EpochWriter {
+  private static final Logger LOG = LoggerFactory.getLogger(EpochWriter.class);
+
   /** Where the chain stands. */
   record Position(int epoch, long sequence, Hash256 chain) {}
+
+  /** A store that faults in one segment may succeed in the next; more would only take time. */
+  private static final int PLACES_TRIED = 2;
 
   /** Room for two gap records, a deletion and a close record. */
   private static final int KEPT_BACK_BYTES = 4 * RecordHeader.paddedBytes(GapDeclaration.BYTES);
@@ -40,6 +47,7 @@ final class EpochWriter {
   private long droppedDecisions;
   private long droppedOthers;
   private long droppedInAll;
+  private boolean faulted;
   private boolean closed;
 
   EpochWriter(
@@ -75,12 +83,13 @@ final class EpochWriter {
 
   /** Writes the record, or counts it as dropped. */
   AppendState write(RecordDraft draft) {
-    if (!makeRoom(draft.paddedBytes())) {
-      drop(draft.kind);
-      return AppendState.DROPPED;
+    for (int i = 0; i < PLACES_TRIED && makeRoom(draft.paddedBytes()); i++) {
+      if (place(draft)) {
+        return AppendState.WRITTEN;
+      }
     }
-    place(draft);
-    return AppendState.WRITTEN;
+    drop(draft.kind);
+    return AppendState.DROPPED;
   }
 
   /**
@@ -99,8 +108,7 @@ final class EpochWriter {
     if (closed || current == null || !current.fits(draft.paddedBytes())) {
       return false;
     }
-    place(draft);
-    return true;
+    return place(draft);
   }
 
   /** Declares what is missing, writes the close record and takes nothing more. */
@@ -136,6 +144,11 @@ final class EpochWriter {
 
   long droppedInAll() {
     return droppedInAll;
+  }
+
+  /** Whether a store into a segment faulted since the start: records in it may be gone. */
+  boolean hasFaulted() {
+    return faulted;
   }
 
   /** Whether records were dropped that no record declares yet. */
@@ -181,7 +194,7 @@ final class EpochWriter {
     current = next;
     currentIndex = index.begin(next.name(), options.directory());
     if (sequence == 0) {
-      place(RecordDraft.own(RecordKind.OPEN, opening.encode()));
+      var _ = place(RecordDraft.own(RecordKind.OPEN, opening.encode()));
     }
     return true;
   }
@@ -208,19 +221,32 @@ final class EpochWriter {
     }
   }
 
-  private void place(RecordDraft draft) {
+  /** Whether the record is there; a segment in which a store faulted takes nothing more. */
+  private boolean place(RecordDraft draft) {
     if (current == null || currentIndex == null) {
       throw new IllegalStateException("there is no segment to write to");
     }
     RecordHeader header = next(draft);
     byte[] encoded = header.encode();
-    int offset = current.append(encoded, draft.payload);
+    int offset;
+    try {
+      offset = current.append(encoded, draft.payload);
+    } catch (InternalError fault) {
+      current.markFaulty();
+      faulted = true;
+      LOG.atError()
+          .addKeyValue("file", current.file())
+          .setCause(fault)
+          .log("a segment of the journal cannot be written: its file was cut, or the disk is full");
+      return false;
+    }
     sequence++;
     chain = RecordHeader.chainAfter(encoded);
     if (draft.kind == RecordKind.DECISION) {
       writtenDecisions++;
     }
     index.add(currentIndex, header, offset);
+    return true;
   }
 
   private RecordHeader next(RecordDraft draft) {

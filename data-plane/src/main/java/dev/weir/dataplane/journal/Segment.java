@@ -42,6 +42,7 @@ final class Segment {
   private final Object forcing = new Object();
   private int position = PREFIX_BYTES;
   private boolean finished;
+  private boolean faulty;
 
   private Segment(SegmentName name, Path file, Arena arena, MemorySegment memory) {
     this.name = name;
@@ -53,17 +54,18 @@ final class Segment {
   /**
    * Allocates {@code bytes} on the disk and maps them.
    *
-   * @throws IOException when there is no room; nothing is left behind
+   * @throws IOException when there is no room; nothing is left behind, whatever is thrown
    */
   @SuppressWarnings("MustBeClosedChecker") // the segment owns the arena: finish() and discard()
   static Segment create(Path directory, SegmentName name, int bytes) throws IOException {
     Path file = name.in(directory);
+    Arena arena = Arena.ofShared();
     try (FileChannel channel = FileChannel.open(file, CREATE_NEW, READ, WRITE)) {
       fill(channel, name, bytes);
-      Arena arena = Arena.ofShared();
       MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, bytes, arena);
       return new Segment(name, file, arena, memory);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
+      arena.close();
       Files.deleteIfExists(file);
       throw e;
     }
@@ -88,9 +90,9 @@ final class Segment {
     return file;
   }
 
-  /** Whether {@code bytes} more fit, padding included. */
+  /** Whether {@code bytes} more fit, padding included; nothing does after a fault. */
   boolean fits(int bytes) {
-    return bytes <= memory.byteSize() - position;
+    return !faulty && bytes <= memory.byteSize() - position;
   }
 
   /**
@@ -112,6 +114,11 @@ final class Segment {
     LENGTH.setRelease(memory, (long) offset + RecordHeader.LENGTH_OFFSET, length);
     position = offset + RecordHeader.paddedBytes(payload.length);
     return offset;
+  }
+
+  /** A store faulted: the file was cut, or its file system has no room after all. */
+  void markFaulty() {
+    faulty = true;
   }
 
   /** Waits until everything appended so far is on the disk. */

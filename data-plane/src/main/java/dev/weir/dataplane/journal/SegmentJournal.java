@@ -348,7 +348,7 @@ public final class SegmentJournal implements DecisionJournal {
     lock.lock();
     try {
       return new JournalHealth(
-          writer.isLosing() || allocator.isFailing() || lastCheckpointFailed,
+          writer.isLosing() || writer.hasFaulted() || allocator.isFailing() || lastCheckpointFailed,
           writer.position().sequence(),
           writer.droppedInAll(),
           checkpointFailures.get(),
