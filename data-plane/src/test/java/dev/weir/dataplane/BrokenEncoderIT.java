@@ -35,7 +35,11 @@ class BrokenEncoderIT {
 
   /** What the node does for its own sake, whoever asks: work and HTTP, and no decision. */
   private static final List<String> NOT_ABOUT_DECISIONS =
-      List.of("weir_http_responses_total", "weir_decision_seconds", "weir_encoder_");
+      List.of(
+          "weir_http_responses_total",
+          "weir_decision_seconds",
+          "weir_encoder_",
+          "weir_lane_delay_seconds");
 
   @TempDir Path dataDir;
   private RunningPlane plane;
