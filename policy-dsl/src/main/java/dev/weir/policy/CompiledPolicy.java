@@ -64,6 +64,11 @@ public final class CompiledPolicy {
     return policy().settles().isEmpty() ? null : policy().settles().getFirst().verdict();
   }
 
+  /** What the policy lets the screen do. */
+  public ScreenTerms screen() {
+    return ScreenTerms.of(policy().screens());
+  }
+
   /** What one decision costs in the worst case. */
   public Cost cost() {
     return checked.cost();

@@ -11,6 +11,7 @@ import java.util.Set;
  * @param defaults its verdicts for when nothing else is said
  * @param unknowns the {@code when unknown} clauses
  * @param settles its verdicts for what is never rechecked
+ * @param screens what the lexical screen may do
  * @param cuts the {@code cuts} definitions
  * @param words the {@code words} definitions
  * @param patterns regular expressions to look for
@@ -23,6 +24,7 @@ public record Policy(
     List<VerdictClause> defaults,
     List<UnknownClause> unknowns,
     List<VerdictClause> settles,
+    List<ScreenClause> screens,
     List<Cuts> cuts,
     List<Words> words,
     List<TextPattern> patterns,
@@ -33,6 +35,7 @@ public record Policy(
     defaults = List.copyOf(defaults);
     unknowns = List.copyOf(unknowns);
     settles = List.copyOf(settles);
+    screens = List.copyOf(screens);
     cuts = List.copyOf(cuts);
     words = List.copyOf(words);
     patterns = List.copyOf(patterns);

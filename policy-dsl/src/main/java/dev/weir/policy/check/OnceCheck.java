@@ -3,6 +3,7 @@ package dev.weir.policy.check;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
+import dev.weir.policy.ast.ScreenClause;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.UnknownClause;
 import dev.weir.policy.ast.VerdictClause;
@@ -25,6 +26,7 @@ final class OnceCheck implements PolicyCheck {
     once("`default`", policy.defaults().stream().map(VerdictClause::span).toList(), issues);
     once("`settle`", policy.settles().stream().map(VerdictClause::span).toList(), issues);
     once("`when unknown`", policy.unknowns().stream().map(UnknownClause::span).toList(), issues);
+    once("`screen`", policy.screens().stream().map(ScreenClause::span).toList(), issues);
     unique("a rule", policy.rules().stream().map(Rule::id), issues);
     unique(
         "words or a pattern",

@@ -25,6 +25,7 @@ public final class PolicyChecker {
             new AttributeTypeCheck(),
             new UnknownDeclaredCheck(),
             new ScoredLabelCheck(),
+            new ScreenCheck(),
             new UnusedDefinitionsCheck(),
             new EffectCheck(),
             new CostLimitCheck(),

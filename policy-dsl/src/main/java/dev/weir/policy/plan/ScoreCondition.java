@@ -11,6 +11,7 @@ import dev.weir.policy.run.Subjects;
 import dev.weir.policy.run.Truth;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A label's score against a number or the label's cut.
@@ -91,16 +92,20 @@ final class ScoreCondition implements Condition {
   @Override
   public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
     float score = facts.score(label);
-    boolean known = !Float.isNaN(score);
+    boolean measured = !Float.isNaN(score) && !facts.isCleared(label);
     double bound = rounded(bound(cuts));
     out.accept(
         new Clause(
             text,
             false,
             Truth.of(truth(facts, cuts)),
-            known ? String.format(Locale.ROOT, "%.4f", score) : null,
+            facts.isCleared(label) ? Clause.CLEARED : shown(score),
             bound,
-            known ? rounded(score - bound) : null));
+            measured ? rounded(score - bound) : null));
+  }
+
+  private static @Nullable String shown(float score) {
+    return Float.isNaN(score) ? null : String.format(Locale.ROOT, "%.4f", score);
   }
 
   private float bound(float[] cuts) {

@@ -1,6 +1,7 @@
 package dev.weir.policy.run;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The cuts of a policy by locale. Inheritance between the locales that the policy names is worked
@@ -23,17 +24,23 @@ public final class CutTable {
 
   /** The cuts for a canonical locale; the row is shared, not to be written. */
   float[] forLocale(String locale) {
+    return byLocale.getOrDefault(named(locale), defaults);
+  }
+
+  /** The locale whose cuts are those of this canonical locale; empty for the defaults. */
+  String named(String locale) {
     if (byLocale.isEmpty()) {
-      return defaults;
+      return "";
     }
     String tag = locale;
-    while (!tag.isEmpty()) {
-      float[] row = byLocale.get(tag);
-      if (row != null) {
-        return row;
-      }
+    while (!tag.isEmpty() && !byLocale.containsKey(tag)) {
       tag = tag.substring(0, Math.max(0, tag.lastIndexOf('-')));
     }
-    return defaults;
+    return tag;
+  }
+
+  /** The locales that have cuts of their own. */
+  Set<String> named() {
+    return byLocale.keySet();
   }
 }

@@ -48,7 +48,8 @@ public record Explanation(Outcome outcome, List<RuleTruth> rules) {
    * @param text as the policy says it, for example {@code insult >= cut.insult}
    * @param exception whether it stands behind {@code except}
    * @param truth whether it holds by itself, whatever {@code not} stands before it
-   * @param seen the value that was compared, or {@code null} if it is unknown or there is none
+   * @param seen the value that was compared, {@link #CLEARED}, or {@code null} if it is unknown or
+   *     there is none
    * @param cut the number it was compared with, or {@code null}
    * @param distance value minus cut, or {@code null}: how near a miss was
    */
@@ -59,6 +60,9 @@ public record Explanation(Outcome outcome, List<RuleTruth> rules) {
       @Nullable String seen,
       @Nullable Double cut,
       @Nullable Double distance) {
+    /** Stands for a score that was not measured because the screen cleared the label. */
+    public static final String CLEARED = "cleared by the screen";
+
     Clause asException() {
       return new Clause(text, true, truth, seen, cut, distance);
     }

@@ -19,6 +19,7 @@ public final class Facts {
 
   private final float[] scores;
   private final long pending;
+  private final long cleared;
   private final TextFindings findings;
   private final Map<String, Object> author;
   private final String locale;
@@ -29,6 +30,7 @@ public final class Facts {
   private Facts(
       float[] scores,
       long pending,
+      long cleared,
       TextFindings findings,
       Map<String, Object> author,
       String locale,
@@ -37,6 +39,7 @@ public final class Facts {
       @Nullable Verdict precedent) {
     this.scores = scores;
     this.pending = pending;
+    this.cleared = cleared;
     this.findings = findings;
     this.author = author;
     this.locale = locale;
@@ -73,6 +76,24 @@ public final class Facts {
   /** Whether a label is unknown now but may still become known. */
   public boolean isPending(int label) {
     return (pending >> label & 1) != 0;
+  }
+
+  /**
+   * The labels of which nothing is known but that they are below whatever a rule compares them
+   * with. Rules see 0.
+   */
+  public Set<Label> cleared() {
+    return Subjects.labels(cleared);
+  }
+
+  /** The score of a label as it was measured; NaN where it is unknown or {@link #cleared()}. */
+  public float measured(Label label) {
+    return isCleared(Subjects.index(label)) ? Float.NaN : score(label);
+  }
+
+  /** Whether a label is among the {@link #cleared()}. */
+  public boolean isCleared(int label) {
+    return (cleared >> label & 1) != 0;
   }
 
   /** What the policy's words, patterns and kinds of personal data found. */
@@ -139,7 +160,7 @@ public final class Facts {
 
   private Facts with(float[] otherScores, long otherPending) {
     return new Facts(
-        otherScores, otherPending, findings, author, locale, kind, textLength, precedent);
+        otherScores, otherPending, cleared, findings, author, locale, kind, textLength, precedent);
   }
 
   /** Locales as policies compare them: lower case, hyphens. */
@@ -152,6 +173,7 @@ public final class Facts {
     private final TextFindings findings;
     private final float[] scores = new float[LABELS];
     private long pending;
+    private long cleared;
     private final Map<String, Object> author = new LinkedHashMap<>();
     private String locale = "";
     private ContentKind kind = ContentKind.OTHER;
@@ -166,6 +188,7 @@ public final class Facts {
     /** A label's calibrated probability, 0 to 1; anything else is unknown. */
     public Builder score(Label label, float score) {
       scores[Subjects.index(label)] = score >= 0 && score <= 1 ? score : Float.NaN;
+      cleared &= ~Subjects.bit(label);
       return this;
     }
 
@@ -190,6 +213,15 @@ public final class Facts {
       pending = 0;
       for (Label label : labels) {
         pending |= Subjects.bit(label);
+      }
+      return this;
+    }
+
+    /** The labels that are known to be below whatever a rule compares them with. */
+    public Builder cleared(Set<Label> labels) {
+      for (Label label : labels) {
+        score(label, 0);
+        cleared |= Subjects.bit(label);
       }
       return this;
     }
@@ -246,6 +278,7 @@ public final class Facts {
       return new Facts(
           scores.clone(),
           pending & open,
+          cleared & ~open,
           findings,
           Map.copyOf(author),
           locale,

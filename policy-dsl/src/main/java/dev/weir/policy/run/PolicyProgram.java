@@ -27,6 +27,7 @@ public final class PolicyProgram {
   private final CutTable cuts;
   private final UnknownVerdicts unknownVerdicts;
   private final ProvisionalSearch provisionalSearch;
+  private final FirstBreakpoints firstBreakpoints;
   private final Map<String, Outcome> settled = new HashMap<>();
   private final Map<String, Outcome> provisional = new HashMap<>();
   private final Outcome settledDefault;
@@ -52,6 +53,9 @@ public final class PolicyProgram {
     this.cuts = cuts;
     this.unknownVerdicts = unknownVerdicts;
     this.provisionalSearch = new ProvisionalSearch(this, live);
+    this.firstBreakpoints =
+        FirstBreakpoints.of(
+            rules.stream().filter(rule -> rule.state() != RuleState.DRAFT).toList());
     this.settledDefault = new Outcome(defaultVerdict, null, false, Set.of(), List.of());
     this.provisionalDefault = new Outcome(defaultVerdict, null, true, Set.of(), List.of());
     for (PlannedRule rule : live) {
@@ -105,6 +109,35 @@ public final class PolicyProgram {
       reads |= rule.state() == RuleState.DRAFT ? 0 : rule.reads();
     }
     return Subjects.labels(reads);
+  }
+
+  /** The labels that a shadow rule reads. */
+  public Set<Label> labelsShadowed() {
+    long reads = 0;
+    for (PlannedRule rule : shadow) {
+      reads |= rule.reads();
+    }
+    return Subjects.labels(reads);
+  }
+
+  /** The locales that have cuts of their own, in canonical form. */
+  public Set<String> localesWithCuts() {
+    return cuts.named();
+  }
+
+  /** The locale whose cuts a message of this canonical locale meets; empty for the defaults. */
+  public String localeOfCuts(String locale) {
+    return cuts.named(locale);
+  }
+
+  /**
+   * The lowest number that a live or shadow rule compares a label with: scores below it are all the
+   * same to this policy. Positive infinity where no rule compares it.
+   *
+   * @param locale see {@link #localeOfCuts}
+   */
+  public float firstBreakpoint(Label label, String locale) {
+    return firstBreakpoints.of(Subjects.index(label), cuts.forLocale(locale));
   }
 
   Tally tally(Facts facts, float[] row) {

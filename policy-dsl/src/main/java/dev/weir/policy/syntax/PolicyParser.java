@@ -5,6 +5,7 @@ import dev.weir.policy.ast.Cuts;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
+import dev.weir.policy.ast.ScreenClause;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.UnknownClause;
@@ -36,6 +37,7 @@ public final class PolicyParser {
   private final List<VerdictClause> defaults = new ArrayList<>();
   private final List<UnknownClause> unknowns = new ArrayList<>();
   private final List<VerdictClause> settles = new ArrayList<>();
+  private final List<ScreenClause> screens = new ArrayList<>();
   private final List<Cuts> cuts = new ArrayList<>();
   private final List<Words> words = new ArrayList<>();
   private final List<TextPattern> patterns = new ArrayList<>();
@@ -80,7 +82,17 @@ public final class PolicyParser {
       }
     }
     return new Policy(
-        name(first), defaults, unknowns, settles, cuts, words, patterns, rules, tests, unread);
+        name(first),
+        defaults,
+        unknowns,
+        settles,
+        screens,
+        cuts,
+        words,
+        patterns,
+        rules,
+        tests,
+        unread);
   }
 
   private void part() {
@@ -94,6 +106,7 @@ public final class PolicyParser {
       case "default" -> defaults.add(verdictClause());
       case "settle" -> settles.add(verdictClause());
       case "when" -> unknowns.add(unknownClause());
+      case "screen" -> screens.add(ScreenParser.clause(cursor));
       case "cuts" -> cuts.add(definitionParser.cuts());
       case "words" -> words.add(definitionParser.words());
       case "pattern" -> patterns.add(definitionParser.pattern());

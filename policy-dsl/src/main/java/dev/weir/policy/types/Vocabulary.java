@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 public final class Vocabulary {
   /** The words that begin a part of a policy. */
   public static final List<String> DECLARATIONS =
-      List.of("policy", "default", "when", "settle", "cuts", "words", "pattern", "rule", "test");
+      List.of(
+          "policy", "default", "when", "settle", "screen", "cuts", "words", "pattern", "rule",
+          "test");
 
   /** The words between the parts of a rule. */
   public static final List<String> CONNECTIVES =
