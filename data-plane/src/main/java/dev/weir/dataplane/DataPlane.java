@@ -123,6 +123,7 @@ public final class DataPlane implements AutoCloseable {
                 snapshots,
                 log,
                 texts,
+                model.screen(),
                 new SingleFlight(texts.signals()),
                 gate,
                 new RateLimiter(System::nanoTime),

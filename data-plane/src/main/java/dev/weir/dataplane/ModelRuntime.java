@@ -15,6 +15,7 @@ import dev.weir.dataplane.stage.embed.MicroBatcher;
 import dev.weir.dataplane.stage.embed.OnnxEncoder;
 import dev.weir.dataplane.stage.embed.Windows;
 import dev.weir.dataplane.stage.embed.WordPieceTokenizer;
+import dev.weir.dataplane.stage.screen.ScreenStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -36,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * encoder: loaded, checked and warmed up.
  */
 final class ModelRuntime implements AutoCloseable {
-  private static final String SHIPPED = "model/en-general-1.zip";
+  private static final String SHIPPED = "model/en-general-2.zip";
 
   /** A pass takes milliseconds; a machine that needs this long cannot serve. */
   private static final long SELF_TEST_SECONDS = 30;
@@ -155,6 +156,11 @@ final class ModelRuntime implements AutoCloseable {
 
   boolean servesLocale(String locale) {
     return classifier.serves(locale);
+  }
+
+  /** The screen by this model's lexical head; needs no encoder. */
+  ScreenStage screen() {
+    return new ScreenStage(classifier);
   }
 
   /** The stages that this process can run, by name; none where other processes run them. */

@@ -42,6 +42,9 @@ class DataPlaneIT {
   @TempDir static Path dataDir;
   private static RunningPlane plane;
 
+  /** The same policy for tests of what the encoder alone does. */
+  private static final String UNSCREENED = POLICY + "screen off\n";
+
   @BeforeAll
   static void start() {
     plane = RunningPlane.at(dataDir);
@@ -66,7 +69,7 @@ class DataPlaneIT {
     assertThat(answer.body().path("reason").path("rule").asText()).isEqualTo("r-002");
     assertThat(answer.body().path("labels").path("insult").asDouble()).isBetween(0.5, 1.0);
     assertThat(answer.body().path("degraded")).isEmpty();
-    assertThat(answer.body().path("versions").path("model").asText()).isEqualTo("en-general@1");
+    assertThat(answer.body().path("versions").path("model").asText()).isEqualTo("en-general@2");
   }
 
   @Test
@@ -74,8 +77,41 @@ class DataPlaneIT {
     Answer answer = plane.decide("acme", "thanks for the game, see you tomorrow");
 
     assertThat(answer.body().path("verdict").asText()).isEqualTo("allow");
-    assertThat(answer.body().path("labels").path("toxicity").asDouble()).isLessThan(0.3);
     assertThat(answer.body().path("reason").isNull()).isTrue();
+  }
+
+  @Test
+  void clearsAPlainlyHarmlessMessageWithoutTheEncoderAndSaysSo() {
+    plane.tenant("unscreened", UNSCREENED, TenantSettings.DEFAULT, "u");
+    String text = "thanks for the game, see you tomorrow";
+
+    Answer screened = plane.decide("acme", text);
+    Answer scored = plane.decide("unscreened", text);
+
+    assertThat(screened.body().path("servedBy").asText()).isEqualTo("screen");
+    assertThat(screened.body().path("labels")).isEmpty();
+    assertThat(screened.body().path("notScored").path("insult").asText()).isEqualTo("screen");
+    assertThat(screened.body().path("provisional").asBoolean()).isFalse();
+    assertThat(scored.body().path("servedBy").asText()).isEqualTo("classifier");
+    assertThat(scored.body().path("labels").path("insult").asDouble()).isLessThan(0.5);
+    assertThat(scored.body().path("verdict")).isEqualTo(screened.body().path("verdict"));
+  }
+
+  @Test
+  void explainsWhatTheScreenClearedByItsRecord() {
+    String id =
+        plane.decide("acme", "thanks for the game, see you tomorrow").body().path("id").asText();
+
+    Answer found = plane.get("acme", "/v1/decisions/" + id);
+    Answer explained = plane.get("acme", "/v1/decisions/" + id + "/explanation");
+
+    assertThat(found.body().path("servedBy").asText()).isEqualTo("screen");
+    JsonNode insult = explained.body().path("rules").path(1);
+    assertThat(insult.path("truth").asText()).isEqualTo("false");
+    JsonNode clause = insult.path("clauses").path(0);
+    assertThat(clause.path("value").asText()).isEqualTo("cleared by the screen");
+    assertThat(clause.path("cut").asDouble()).isEqualTo(0.5);
+    assertThat(clause.path("distance").isNull()).isTrue();
   }
 
   @Test
@@ -343,9 +379,9 @@ class DataPlaneIT {
 
   @Test
   void remembersATextUntilItIsPurgedByItsOwnTenant() {
-    String text = "remember this one, please";
+    String text = "remember this one, you fool";
     assertThat(servedBy("acme", text)).isEqualTo("classifier");
-    assertThat(servedBy("acme", "  REMEMBER this one, please")).isEqualTo("cache");
+    assertThat(servedBy("acme", "  REMEMBER this one, you fool")).isEqualTo("cache");
     assertThat(servedBy("other", text)).isEqualTo("classifier");
 
     JsonNode purged = plane.post("other", "/v1/cache/purge", Map.of("text", text)).body();

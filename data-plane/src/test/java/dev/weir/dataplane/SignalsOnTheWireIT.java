@@ -100,7 +100,7 @@ class SignalsOnTheWireIT {
     Vertx compute = member(computePort, lanePort);
     try (RunningPlane lane = new RunningPlane(config(lanePort, computePort))) {
       compute.eventBus().registerCodec(codec);
-      await(answerAt(compute, "weir.stages.embed+classify.en-general@1"));
+      await(answerAt(compute, "weir.stages.embed+classify.en-general@2"));
       await(answerAt(compute, "weir.stages.embed+classify.en-general@2"));
       lane.tenant(TENANT, POLICY, new TenantSettings(Duration.ofSeconds(5), false), "heronry");
 
@@ -115,8 +115,8 @@ class SignalsOnTheWireIT {
       for (String secret : secrets(answer)) {
         assertThat(holds(seen, secret)).as(secret).isFalse();
       }
-      assertThat(holds(seen, "@1")).isTrue();
-      assertThat(holds(seen, "@2")).isFalse();
+      assertThat(holds(seen, "@2")).isTrue();
+      assertThat(holds(seen, "@1")).isFalse();
     } finally {
       await(compute.close().map(true));
     }

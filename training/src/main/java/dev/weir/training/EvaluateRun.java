@@ -84,6 +84,9 @@ public final class EvaluateRun {
     try (HttpScorer scorer = new HttpScorer(target.server(), target.key(), options.language())) {
       List<float[]> scores =
           scorer.score(examples.stream().map(Example::original).toList(), progress);
+      if (scorer.screened() > 0) {
+        progress.say(scorer.screened() + " answers came from the screen; their scores count as 0");
+      }
       if (scorer.degraded() > 0) {
         progress.say(scorer.degraded() + " answers were degraded; their scores count as they are");
       }

@@ -35,6 +35,10 @@ final class HttpScorer implements AutoCloseable {
   private static final int MAX_TRIES = 5;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  /** What a reply says where the screen has answered. */
+  private static final String SCREEN = "screen";
+
   private static final int OK = 200;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
@@ -46,6 +50,7 @@ final class HttpScorer implements AutoCloseable {
   private final String locale;
   private String modelVersion = "unknown";
   private int degraded;
+  private int screened;
 
   HttpScorer(URI server, String key, String locale) {
     this.endpoint = server.resolve("/v1/decisions/batch");
@@ -56,6 +61,11 @@ final class HttpScorer implements AutoCloseable {
   /** The model that the last answer named. */
   String modelVersion() {
     return modelVersion;
+  }
+
+  /** How many answers came from the screen so far; the labels that it cleared count as 0. */
+  int screened() {
+    return screened;
   }
 
   /** How many answers were degraded so far. */
@@ -125,8 +135,11 @@ final class HttpScorer implements AutoCloseable {
       JsonNode score = labels.path(label.wireName());
       if (score.isNumber()) {
         scores[ModelLabels.column(label)] = score.floatValue();
+      } else if (item.path("notScored").path(label.wireName()).asText().equals(SCREEN)) {
+        scores[ModelLabels.column(label)] = 0;
       }
     }
+    screened += item.path("servedBy").asText().equals(SCREEN) ? 1 : 0;
     degraded += item.path("degraded").isEmpty() ? 0 : 1;
     modelVersion = item.path("versions").path("model").asText(modelVersion);
     return scores;

@@ -51,12 +51,14 @@ public final class KnownSets {
           "surge-toxicity",
           "wiki-context");
 
+  /** Sets whose texts are as they come, none of them picked for what is in it. */
+  static final Set<String> NATURAL = Set.of("jigsaw-ak", "discord-automod", "wiki-context");
+
   /**
    * Sets that hold a label about as often as real traffic does. Where there are such, only they
    * calibrate the label: on an enriched set a calibrated score would promise too much.
    */
-  static final Map<Label, Set<String>> NATURAL_RATES =
-      Map.of(Label.TOXICITY, Set.of("jigsaw-ak", "discord-automod", "wiki-context"));
+  static final Map<Label, Set<String>> NATURAL_RATES = Map.of(Label.TOXICITY, NATURAL);
 
   private static final Map<String, String> LICENCES =
       Map.ofEntries(

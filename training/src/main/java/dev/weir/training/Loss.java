@@ -23,12 +23,30 @@ final class Loss {
         gradient[label] = 0;
         continue;
       }
-      double probability = 1 / (1 + StrictMath.exp(-logits[label]));
-      float target = example.target(label);
-      gradient[label] = (float) (weight * (probability - target));
-      double shown = Math.clamp(probability, MIN_PROBABILITY, 1 - MIN_PROBABILITY);
-      loss -= weight * (target * StrictMath.log(shown) + (1 - target) * StrictMath.log(1 - shown));
+      loss += ofLabel(label, example.target(label), weight, logits, gradient);
     }
     return loss;
+  }
+
+  /**
+   * Like {@link #of(Example, float[], float[])} against what another model says: every label counts
+   * in full.
+   *
+   * @param targets one probability for each label
+   */
+  static double of(float[] targets, float[] logits, float[] gradient) {
+    double loss = 0;
+    for (int label = 0; label < ModelLabels.COUNT; label++) {
+      loss += ofLabel(label, targets[label], 1, logits, gradient);
+    }
+    return loss;
+  }
+
+  private static double ofLabel(
+      int label, float target, float weight, float[] logits, float[] gradient) {
+    double probability = 1 / (1 + StrictMath.exp(-logits[label]));
+    gradient[label] = (float) (weight * (probability - target));
+    double shown = Math.clamp(probability, MIN_PROBABILITY, 1 - MIN_PROBABILITY);
+    return -weight * (target * StrictMath.log(shown) + (1 - target) * StrictMath.log(1 - shown));
   }
 }

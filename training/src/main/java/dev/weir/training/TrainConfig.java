@@ -64,6 +64,26 @@ public record TrainConfig(
         outputBias);
   }
 
+  /**
+   * The recipe for the lexical head: soft targets leave less to chance than labels do, so it can be
+   * taught longer and faster.
+   */
+  TrainConfig distilling() {
+    return new TrainConfig(
+        seed,
+        hidden,
+        hashBits,
+        2 * epochs,
+        batch,
+        denseRate,
+        warmUpSteps,
+        4 * sparseRate,
+        sparseDecay,
+        sparseAccumulator,
+        dropout,
+        outputBias);
+  }
+
   /** The recipe as it stands in a manifest; the seed stands there apart. */
   Map<String, String> asRecipe() {
     Map<String, String> recipe = new TreeMap<>();
@@ -80,6 +100,10 @@ public record TrainConfig(
     recipe.put("outputBias", String.valueOf(outputBias));
     recipe.put("tables", "8 bit, one scale per label");
     recipe.put("calibration", "platt per label on development rows");
+    recipe.put(
+        "lexical",
+        "taught by the whole model's scores of the same rows, twice the epochs, adagrad at four times the rate");
+    recipe.put("screen", "limits by development rows, triggers by training rows");
     return recipe;
   }
 

@@ -45,7 +45,7 @@ public final class TrainMain {
             List.of(Path.of(args[1])),
             Path.of(args[2]),
             "en-general",
-            1,
+            2,
             "en",
             Path.of(args[3]),
             Map.of(),

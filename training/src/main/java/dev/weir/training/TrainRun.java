@@ -2,8 +2,11 @@ package dev.weir.training;
 
 import dev.weir.dataplane.stage.classify.Calibration;
 import dev.weir.dataplane.stage.classify.Classifier;
+import dev.weir.dataplane.stage.classify.ClassifierHead;
+import dev.weir.dataplane.stage.classify.LexicalHead;
 import dev.weir.dataplane.stage.classify.ModelManifest;
 import dev.weir.dataplane.stage.classify.ModelPackage;
+import dev.weir.dataplane.stage.classify.ScreenTable;
 import dev.weir.dataplane.stage.classify.TrainingSet;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One run from sets to a package: read, embed, train, round, calibrate, measure, write. What is
- * calibrated and measured is the rounded model that is written, read as serving reads it.
+ * One run from sets to a package: read, embed, train, round, calibrate, distil, measure, write.
+ * What is calibrated and measured is the rounded model that is written, read as serving reads it.
  */
 public final class TrainRun {
   private final TrainOptions options;
@@ -134,22 +137,21 @@ public final class TrainRun {
       Embedder embedder = new Embedder(encoder, cache, options.threads());
       TrainConfig config = options.config();
       TrainingData data = data(train, embedder);
-      Trainer.Heads heads = Trainer.train(data, dimension, config, progress);
-      progress.say("loss by epoch " + shown(heads.losses()));
-      progress.say("lexical loss by epoch " + shown(heads.lexicalLosses()));
+      Trainer.Trained<ClassifierHead> head = Trainer.head(data, dimension, config, progress);
+      progress.say("loss by epoch " + shown(head.losses()));
       List<String> texts = development.stream().map(Example::text).toList();
-      ReadTexts read = ReadTexts.of(texts, encoder, embedder, progress);
-      ModelPackage raw = uncalibrated(heads, sets);
-      ModelPackage calibrated = calibrated(raw, development, read);
-      Evaluation evaluation =
-          Evaluator.evaluate(
-              raw.manifest().id(),
-              development,
-              read.scores(new Classifier(calibrated), options.language()));
-      ModelPackage model = withFigures(calibrated, evaluation);
-      model.write(options.out());
+      HeldOut heldOut = new HeldOut(development, ReadTexts.of(texts, encoder, embedder, progress));
+      ModelPackage teacher = heldOut.calibrated(bare(head.head(), sets), options.language());
+      Trainer.Trained<LexicalHead> lexical =
+          Trainer.lexicalHead(data, taught(data, teacher), config.distilling(), progress);
+      progress.say("lexical loss by epoch " + shown(lexical.losses()));
+      int[][] triggers = new TriggerFinder(data, config.hashBits(), KnownSets.NATURAL).find();
+      ModelPackage model = heldOut.screened(teacher, lexical.head(), triggers, options.language());
+      Evaluation evaluation = heldOut.evaluate(model, options.language());
+      ModelPackage measured = withFigures(model, evaluation);
+      measured.write(options.out());
       progress.say("wrote " + options.out());
-      return new Result(model, evaluation, heads.losses(), complaints);
+      return new Result(measured, evaluation, head.losses(), complaints);
     }
   }
 
@@ -164,7 +166,25 @@ public final class TrainRun {
     return losses.stream().map(loss -> String.format(Locale.ROOT, "%.4f", loss)).toList();
   }
 
-  private ModelPackage uncalibrated(Trainer.Heads heads, List<TrainingSet> sets) {
+  /** What the head says of the examples that it was trained on. */
+  private List<float[]> taught(TrainingData data, ModelPackage teacher) {
+    Classifier classifier = new Classifier(teacher);
+    List<float[]> scores = new ArrayList<>(data.size());
+    for (int index = 0; index < data.size(); index++) {
+      TextWindow window = data.window(index);
+      scores.add(
+          classifier.score(
+              data.embedding(index),
+              window.text(),
+              window.begin(),
+              window.end(),
+              options.language()));
+    }
+    return scores;
+  }
+
+  /** A package that can score and nothing else: no calibration, a silent lexical head. */
+  private ModelPackage bare(ClassifierHead head, List<TrainingSet> sets) {
     TrainConfig config = options.config();
     ModelManifest manifest =
         new ModelManifest(
@@ -180,29 +200,8 @@ public final class TrainRun {
             sets,
             Map.of());
     Calibration none = Calibration.identity(options.language());
-    return new ModelPackage(manifest, heads.head(), none, heads.lexicalHead(), none);
-  }
-
-  private ModelPackage calibrated(ModelPackage raw, List<Example> development, ReadTexts read) {
-    Classifier classifier = new Classifier(raw);
-    List<float[]> logits = read.logits(classifier);
-    List<Example> examples = new ArrayList<>();
-    List<float[]> headLogits = new ArrayList<>();
-    List<float[]> lexicalLogits = new ArrayList<>();
-    for (int index = 0; index < development.size(); index++) {
-      Example example = development.get(index);
-      if (!KnownSets.TEST_SUITES.contains(example.source())) {
-        examples.add(example);
-        headLogits.add(logits.get(index));
-        lexicalLogits.add(classifier.logits(null, example.text(), 0, example.text().length()));
-      }
-    }
-    return new ModelPackage(
-        raw.manifest(),
-        raw.head(),
-        Calibrator.fit(examples, headLogits, options.language()),
-        raw.lexicalHead(),
-        Calibrator.fit(examples, lexicalLogits, options.language()));
+    LexicalHead silent = LexicalHead.silent(config.hashBits());
+    return new ModelPackage(manifest, head, none, silent, none, ScreenTable.NONE);
   }
 
   private static ModelPackage withFigures(ModelPackage model, Evaluation evaluation) {
@@ -211,6 +210,7 @@ public final class TrainRun {
         model.head(),
         model.headCalibration(),
         model.lexicalHead(),
-        model.lexicalCalibration());
+        model.lexicalCalibration(),
+        model.screen());
   }
 }

@@ -3,51 +3,42 @@ package dev.weir.training;
 import dev.weir.dataplane.stage.classify.ClassifierHead;
 import dev.weir.dataplane.stage.classify.LexicalHead;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * Trains both heads of a model. Each is one thread's work in one order, so the same data, recipe
- * and seed give the same bits on any machine; the two run side by side.
+ * Trains the heads of a model, one after the other, because the second learns from the first. Each
+ * is one thread's work in one order, so the same data, recipe and seed give the same bits.
  */
 final class Trainer {
   private Trainer() {}
 
   /**
-   * Trained heads, their tables already rounded to bytes.
+   * A trained head, its table already rounded to bytes.
    *
-   * @param losses the mean loss of an example in each epoch, of the head over both paths
-   * @param lexicalLosses the same of the lexical head
+   * @param losses the mean loss of an example in each epoch
    */
-  record Heads(
-      ClassifierHead head,
-      LexicalHead lexicalHead,
-      List<Double> losses,
-      List<Double> lexicalLosses) {}
+  record Trained<H>(H head, List<Double> losses) {}
 
-  static Heads train(TrainingData data, int dimension, TrainConfig config, ProgressFactory progress)
-      throws TrainingException {
-    Progress bar = progress.start("train", 2L * data.size() * config.epochs());
+  /** The head over both paths. */
+  static Trained<ClassifierHead> head(
+      TrainingData data, int dimension, TrainConfig config, ProgressFactory progress) {
+    Progress bar = progress.start("train", (long) data.size() * config.epochs());
     Chance chance = new Chance(config.seed());
-    HeadTrainer head = new HeadTrainer(config, dimension, chance);
-    LexicalTrainer lexical = new LexicalTrainer(config);
-    Schedule headSchedule = new Schedule(config, chance);
-    Schedule lexicalSchedule = new Schedule(config, new Chance(config.seed()));
-    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-      Future<List<Double>> losses =
-          threads.submit(() -> headSchedule.run(data, head, bar::advance));
-      Future<List<Double>> lexicalLosses =
-          threads.submit(() -> lexicalSchedule.run(data, lexical, bar::advance));
-      List<Double> headEpochs = losses.get();
-      List<Double> lexicalEpochs = lexicalLosses.get();
-      return new Heads(head.head(), lexical.head(), headEpochs, lexicalEpochs);
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt();
-      throw new TrainingException("interrupted");
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("training failed", e.getCause());
-    }
+    HeadTrainer trainer = new HeadTrainer(config, dimension, chance);
+    List<Double> losses = new Schedule(config, chance).run(data, trainer, bar::advance);
+    return new Trained<>(trainer.head(), losses);
+  }
+
+  /**
+   * The head over n-grams alone, taught by the other.
+   *
+   * @param targets what the whole model scores each example, by column
+   */
+  static Trained<LexicalHead> lexicalHead(
+      TrainingData data, List<float[]> targets, TrainConfig config, ProgressFactory progress) {
+    Progress bar = progress.start("distil", (long) data.size() * config.epochs());
+    LexicalTrainer trainer = new LexicalTrainer(config, targets);
+    List<Double> losses =
+        new Schedule(config, new Chance(config.seed())).run(data, trainer, bar::advance);
+    return new Trained<>(trainer.head(), losses);
   }
 }

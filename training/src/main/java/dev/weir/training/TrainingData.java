@@ -10,11 +10,17 @@ import java.util.List;
  */
 final class TrainingData {
   private final List<Example> examples;
+  private final List<TextWindow> windows;
   private final List<float[]> embeddings;
   private final int[][] features;
 
-  private TrainingData(List<Example> examples, List<float[]> embeddings, int[][] features) {
+  private TrainingData(
+      List<Example> examples,
+      List<TextWindow> windows,
+      List<float[]> embeddings,
+      int[][] features) {
     this.examples = examples;
+    this.windows = windows;
     this.embeddings = embeddings;
     this.features = features;
   }
@@ -38,7 +44,8 @@ final class TrainingData {
       ngrams.extract(window.text(), window.begin(), window.end(), set);
       features[index] = set.toArray();
     }
-    return new TrainingData(List.copyOf(examples), List.copyOf(embeddings), features);
+    return new TrainingData(
+        List.copyOf(examples), List.copyOf(windows), List.copyOf(embeddings), features);
   }
 
   int size() {
@@ -47,6 +54,10 @@ final class TrainingData {
 
   Example example(int index) {
     return examples.get(index);
+  }
+
+  TextWindow window(int index) {
+    return windows.get(index);
   }
 
   float[] embedding(int index) {

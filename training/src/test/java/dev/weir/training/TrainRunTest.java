@@ -67,6 +67,21 @@ class TrainRunTest {
     assertThat(calm).isLessThan(0.2f);
   }
 
+  @Test
+  void teachesTheLexicalHeadToSayWhatTheWholeModelSays() throws Exception {
+    ModelPackage model = run(options("model.zip", "cache")).model();
+    Classifier classifier = new Classifier(model);
+    String insult = "you are a pathetic loser";
+    String calm = "the bakery opens after the meeting";
+
+    assertThat(lexical(classifier, insult)).isGreaterThan(2 * lexical(classifier, calm));
+    assertThat(model.screen().origin().rows()).isPositive();
+  }
+
+  private static float lexical(Classifier classifier, String text) {
+    return classifier.lexicalScore(text, 0, text.length(), "en")[ModelLabels.column(Label.INSULT)];
+  }
+
   private float score(Classifier classifier, String text, Label label) {
     float[] embedding = encoder.embed(encoder.windows(text)).getFirst();
     return classifier.score(embedding, text, "en")[ModelLabels.column(label)];
@@ -159,6 +174,7 @@ class TrainRunTest {
 
     assertThat(after.model().headCalibration()).isEqualTo(before.model().headCalibration());
     assertThat(after.model().lexicalCalibration()).isEqualTo(before.model().lexicalCalibration());
+    assertThat(after.model().screen().origin()).isEqualTo(before.model().screen().origin());
     assertThat(after.evaluation().overall()).isEqualTo(before.evaluation().overall());
     assertThat(after.evaluation().bySet()).containsKey("hatecheck");
   }

@@ -226,7 +226,7 @@ final class DecisionDesk {
       float[] scores = Scores.unknown();
       if (decision.servedBy() != ServedBy.NEAR_DUPLICATE) {
         for (Label label : Label.values()) {
-          scores[label.ordinal()] = decision.facts().score(label);
+          scores[label.ordinal()] = decision.facts().measured(label);
         }
       }
       return Scores.of(scores);

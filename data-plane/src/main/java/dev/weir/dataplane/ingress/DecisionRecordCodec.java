@@ -9,6 +9,7 @@ import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.tenancy.PseudonymKind;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.TextFindings;
@@ -67,7 +68,7 @@ final class DecisionRecordCodec {
   private static void facts(JsonGenerator json, Facts facts) throws IOException {
     json.writeArrayFieldStart("scores");
     for (Label label : Label.values()) {
-      float score = facts.score(label);
+      float score = facts.measured(label);
       if (Float.isNaN(score)) {
         json.writeNull();
       } else {
@@ -160,6 +161,7 @@ final class DecisionRecordCodec {
     Facts.Builder facts =
         Facts.builder(TextFindings.of(definitions, reply.spans()))
             .scores(scores(node.path("scores")))
+            .cleared(cleared(reply))
             .pending(labels(node.path("pending")))
             .locale(node.path("locale").asText())
             .kind(ContentKind.fromWireName(node.path("kind").asText()).orElse(ContentKind.OTHER))
@@ -176,6 +178,19 @@ final class DecisionRecordCodec {
       }
     }
     return facts.build();
+  }
+
+  /** The labels without a score of which it is known that the screen has cleared them. */
+  private static Set<Label> cleared(DecisionReply reply) {
+    Set<Label> cleared = EnumSet.noneOf(Label.class);
+    reply
+        .notScored()
+        .forEach((label, reason) -> {
+          if (reason.equals(DecideStage.SCREEN)) {
+            cleared.add(label);
+          }
+        });
+    return cleared;
   }
 
   private static float[] scores(JsonNode array) {

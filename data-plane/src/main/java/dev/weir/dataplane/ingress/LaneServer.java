@@ -51,6 +51,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
    * @param snapshots the tenants in force
    * @param log where decisions are recorded
    * @param texts what is remembered of texts
+   * @param screen what may answer for the model
    * @param flights what the model is being asked
    * @param gate who may ask it
    * @param rates how often a tenant may ask at all
@@ -65,6 +66,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
       SnapshotHolder snapshots,
       DecisionLog log,
       TextMemory texts,
+      Stage.Inline screen,
       SingleFlight flights,
       AdmissionGate gate,
       RateLimiter rates,
@@ -144,6 +146,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
                 new PrecedentStage(shared.texts().precedents())),
             model,
             shared.texts(),
+            shared.screen(),
             shared.flights(),
             shared.gate(),
             shared.servesLocale(),

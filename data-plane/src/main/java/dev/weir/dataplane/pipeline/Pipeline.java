@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   normalise → rules ─┬─ settled by rules ────────────────┐
  *                      ├─ remembered from the same text ───┤
+ *                      ├─ cleared by the screen ───────────┤
  *                      ├─ no seat at the model ────────────┤
  *                      └─ embed → classify (or the cut-off) ┴─ decide → reply
  *                                     └── later than the cut-off ──────→ late answer
@@ -52,6 +53,7 @@ public final class Pipeline {
   private final List<Stage.Inline> light;
   private final Stage.Deferred model;
   private final TextMemory texts;
+  private final Stage.Inline screen;
   private final SingleFlight flights;
   private final AdmissionGate gate;
   private final Predicate<String> servesLocale;
@@ -66,6 +68,7 @@ public final class Pipeline {
    * @param light the stages that run on the lane, in order
    * @param model the model stages, wherever they run
    * @param texts what is remembered of texts
+   * @param screen what may answer for the model
    * @param flights what the model is being asked, by all lanes
    * @param gate who may ask it
    * @param servesLocale whether the model scores texts of a locale
@@ -76,6 +79,7 @@ public final class Pipeline {
       List<Stage.Inline> light,
       Stage.Deferred model,
       TextMemory texts,
+      Stage.Inline screen,
       SingleFlight flights,
       AdmissionGate gate,
       Predicate<String> servesLocale,
@@ -86,6 +90,7 @@ public final class Pipeline {
     this.light = List.copyOf(light);
     this.model = model;
     this.texts = texts;
+    this.screen = screen;
     this.flights = flights;
     this.gate = gate;
     this.servesLocale = servesLocale;
@@ -153,10 +158,30 @@ public final class Pipeline {
     }
     signals = texts.nearDuplicates().look(tenant, key, signals);
     clock.lap(CACHE);
+    Signals cleared = cleared(tenant, signals);
+    clock.lap(screen.name());
+    if (cleared != null) {
+      tell(listener, decide.apply(tenant, cleared, clock));
+      return;
+    }
     Stage.Deferred gated = new GatedModel(gate, tenant, model);
     boolean remember = memory == Memory.USE;
     ModelRun run = new ModelRun(tenant, key, remember, listener, clock);
     run.start(signals, flights.apply(key, signals, gated, remember));
+  }
+
+  /**
+   * The signals by which the screen clears a message, or {@code null}. A text that looks like one
+   * that is held back is never cleared: looks may only add caution.
+   */
+  private @Nullable Signals cleared(ActiveTenant tenant, Signals signals) {
+    if (signals.find(Signal.NearDuplicate.class).isPresent()) {
+      return null;
+    }
+    Signals screened = screen.apply(tenant, signals);
+    return screened.find(Signal.Screened.class).isPresent() && decide.isSettled(tenant, screened)
+        ? screened
+        : null;
   }
 
   private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals) {

@@ -67,7 +67,8 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
           Signal.RuleFindings _,
           Signal.Recalled _,
           Signal.Precedent _,
-          Signal.NearDuplicate _ ->
+          Signal.NearDuplicate _,
+          Signal.Screened _ ->
           false;
       case Signal.Embedded _, Signal.Scored _, Signal.StageSkipped _ -> true;
     };
@@ -93,7 +94,8 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
           Signal.RuleFindings _,
           Signal.Recalled _,
           Signal.Precedent _,
-          Signal.NearDuplicate _ ->
+          Signal.NearDuplicate _,
+          Signal.Screened _ ->
           throw new IllegalStateException("not carried");
     }
   }

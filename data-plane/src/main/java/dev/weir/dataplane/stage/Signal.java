@@ -1,8 +1,10 @@
 package dev.weir.dataplane.stage;
 
+import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.NormalisedText;
+import java.util.Set;
 
 /** One thing that a stage found out about a message. */
 public sealed interface Signal {
@@ -26,6 +28,16 @@ public sealed interface Signal {
 
   /** The scores of a text that is likely to be held back and that this one looks like. */
   record NearDuplicate(LabelScores scores) implements Signal {}
+
+  /**
+   * The labels that are below whatever the policy compares them with, as far as n-grams can tell;
+   * their scores were not measured.
+   */
+  record Screened(Set<Label> cleared) implements Signal {
+    public Screened {
+      cleared = Set.copyOf(cleared);
+    }
+  }
 
   /** A stage that did not answer; what it would have said is unknown, which is not clean. */
   record StageSkipped(String stage, SkipReason reason) implements Signal {}

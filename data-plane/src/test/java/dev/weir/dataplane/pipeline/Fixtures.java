@@ -54,6 +54,20 @@ public final class Fixtures {
       test r-002 { "x" with insult 0.9 -> hold   "x" with insult 0.1 -> allow }
       """;
 
+  /** A screen that clears nothing. */
+  public static final Stage.Inline NO_SCREEN =
+      new Stage.Inline() {
+        @Override
+        public String name() {
+          return "screen";
+        }
+
+        @Override
+        public Signals apply(ActiveTenant tenant, Signals signals) {
+          return signals;
+        }
+      };
+
   private Fixtures() {}
 
   public static ActiveTenant tenant(String name, String policySource) {
@@ -79,7 +93,7 @@ public final class Fixtures {
   /** The shipped stages around {@code model}, on one thread, with nothing remembered. */
   public static Pipeline pipeline(Stage.Deferred model, ManualClock clock) {
     TextMemory texts = TextMemory.empty(clock);
-    return pipeline(light(texts), model, texts, new AdmissionGate(clock), clock);
+    return pipeline(light(texts), model, texts, NO_SCREEN, new AdmissionGate(clock), clock);
   }
 
   /** The shipped light stages. */
@@ -91,12 +105,14 @@ public final class Fixtures {
       List<Stage.Inline> light,
       Stage.Deferred model,
       TextMemory texts,
+      Stage.Inline screen,
       AdmissionGate gate,
       ManualClock clock) {
     return new Pipeline(
         light,
         model,
         texts,
+        screen,
         new SingleFlight(texts.signals()),
         gate,
         locale -> !locale.startsWith("de"),

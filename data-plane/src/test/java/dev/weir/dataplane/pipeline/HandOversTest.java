@@ -52,6 +52,7 @@ class HandOversTest {
           Fixtures.light(texts),
           new ModelChain("model", List.of(embed(), new NotingClassifier())),
           texts,
+          Fixtures.NO_SCREEN,
           new SingleFlight(texts.signals()),
           new AdmissionGate(clock),
           _ -> true,

@@ -33,7 +33,7 @@ class PipelineTest {
   private final Told told = new Told();
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final Pipeline pipeline =
-      Fixtures.pipeline(Fixtures.light(texts), model, texts, gate, clock);
+      Fixtures.pipeline(Fixtures.light(texts), model, texts, Fixtures.NO_SCREEN, gate, clock);
 
   private void run(String text) {
     run(tenant, text, Pipeline.Memory.USE, told);
@@ -127,7 +127,8 @@ class PipelineTest {
     AdmissionGate full = new AdmissionGate(clock);
     while (full.tryEnter(tenant.scope().tenant(), 1, DEADLINE.toNanos()) != null) {}
     int taken = full.taken();
-    Pipeline behind = Fixtures.pipeline(Fixtures.light(texts), model, texts, full, clock);
+    Pipeline behind =
+        Fixtures.pipeline(Fixtures.light(texts), model, texts, Fixtures.NO_SCREEN, full, clock);
     behind.run(
         tenant,
         Signals.of(Fixtures.message("you fool"), Deadline.start(clock, DEADLINE), Priority.SINGLE),

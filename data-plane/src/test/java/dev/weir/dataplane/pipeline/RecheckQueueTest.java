@@ -32,6 +32,7 @@ class RecheckQueueTest {
           List.of(new Fragile(), new NormaliseStage(), new RulesStage()),
           model,
           TextMemory.empty(clock),
+          Fixtures.NO_SCREEN,
           new AdmissionGate(clock),
           clock);
   private final RecheckRoom room = new RecheckRoom();

@@ -1,8 +1,11 @@
 package dev.weir.dataplane.stage.classify;
 
+import dev.weir.contracts.Label;
 import dev.weir.dataplane.stage.LanguageTag;
+import dev.weir.dataplane.stage.LexicalModel;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe: scratch space is borrowed for a call, and made anew when all of it is out.
  */
-public final class Classifier {
+public final class Classifier implements LexicalModel {
   /** Scratch spaces that are kept: as many as may compute at once on a large machine. */
   private static final int MAX_KEPT_WORKSPACES = 64;
 
@@ -35,7 +38,7 @@ public final class Classifier {
   }
 
   /**
-   * The package's name and version, {@code en-general@1}, as it stands in a decision's versions.
+   * The package's name and version, {@code en-general@2}, as it stands in a decision's versions.
    */
   public String modelVersion() {
     return model.manifest().id();
@@ -78,6 +81,34 @@ public final class Classifier {
    */
   public float[] lexicalScore(CharSequence text, int begin, int end, String locale) {
     return scoreSlices(null, text, begin, end, locale);
+  }
+
+  @Override
+  public int charsMax() {
+    return model.screen().isEmpty() ? 0 : ScreenTable.MAX_CHARS;
+  }
+
+  @Override
+  public Set<Label> labels() {
+    return Set.copyOf(ModelLabels.ALL);
+  }
+
+  @Override
+  public float limit(Label label, float cut) {
+    return model.screen().limit(ModelLabels.column(label), cut);
+  }
+
+  @Override
+  public Reading read(CharSequence text) {
+    Workspace workspace = borrow();
+    try {
+      int end = Math.min(text.length(), ScreenTable.MAX_CHARS);
+      sliceLogits(false, text, 0, end, workspace);
+      return new ScreenReading(
+          workspace.logits.clone(), model.screen().triggered(workspace.features));
+    } finally {
+      giveBack(workspace);
+    }
   }
 
   /**

@@ -3,9 +3,9 @@ package dev.weir.dataplane.stage.classify;
 import java.util.Objects;
 
 /**
- * The head over n-grams alone, trained for itself: microseconds instead of an encoder's
- * milliseconds. It orders the windows of a long text by suspicion, and can clear what is plainly
- * harmless. Weak on meaning; strong on slang, misspelling and profanity.
+ * The head over n-grams alone, taught to say what the whole model says: microseconds instead of an
+ * encoder's milliseconds. It orders the windows of a long text by suspicion, and can clear what is
+ * plainly harmless. Weak on meaning; strong on slang, misspelling and profanity.
  */
 public final class LexicalHead {
   private final float[] bias;
@@ -18,6 +18,13 @@ public final class LexicalHead {
     }
     this.bias = bias.clone();
     this.table = Objects.requireNonNull(table);
+  }
+
+  /** A head that says the same of every text. */
+  public static LexicalHead silent(int hashBits) {
+    float[] nothing = new float[ModelLabels.COUNT << hashBits];
+    return new LexicalHead(
+        new float[ModelLabels.COUNT], NgramTable.quantise(hashBits, nothing, ModelLabels.COUNT));
   }
 
   /** The weights. */

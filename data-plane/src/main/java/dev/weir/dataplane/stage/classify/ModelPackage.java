@@ -5,22 +5,26 @@ import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * A trained model in one file: the head, the lexical head, their calibrations and the manifest. The
- * file is a zip of {@code manifest.json} and raw little-endian weights; the manifest holds the
- * checksum of every other entry, and reading verifies all of it before anything is used.
+ * A trained model in one file: the head, the lexical head, their calibrations, the screen table and
+ * the manifest. The file is a zip of {@code manifest.json}, {@code screen.json} and raw
+ * little-endian weights; the manifest holds the checksum of every other entry, and reading verifies
+ * all of it before anything is used.
  *
  * @param manifest what the package says of itself
  * @param head the head over embedding and n-grams
  * @param headCalibration its calibration
  * @param lexicalHead the head over n-grams alone
  * @param lexicalCalibration its calibration
+ * @param screen when the head over n-grams alone may answer; {@link ScreenTable#NONE} in a package
+ *     that has no such table
  */
 public record ModelPackage(
     ModelManifest manifest,
     ClassifierHead head,
     Calibration headCalibration,
     LexicalHead lexicalHead,
-    Calibration lexicalCalibration) {
+    Calibration lexicalCalibration,
+    ScreenTable screen) {
   /** Checks that the parts fit each other. */
   public ModelPackage {
     boolean fits =

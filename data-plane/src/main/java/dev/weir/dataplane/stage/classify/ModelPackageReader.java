@@ -61,12 +61,13 @@ final class ModelPackageReader {
     for (Map.Entry<String, Integer> expected : sizes.entrySet()) {
       verify(expected.getKey(), expected.getValue(), entries, parsed.checksums());
     }
+    ScreenTable screen = screen(entries, parsed.checksums());
     for (String entry : entries.keySet()) {
       if (!sizes.containsKey(entry)) {
         throw broken(entry + ": an entry that no package of this format has");
       }
     }
-    return assemble(parsed, entries);
+    return assemble(parsed, entries, screen);
   }
 
   private ManifestJson.Parsed parse(byte[] json) throws ModelPackageException {
@@ -88,12 +89,36 @@ final class ModelPackageReader {
       throw broken(
           entry + ": has " + bytes.length + " bytes, the manifest's shapes ask for " + size);
     }
+    verifyChecksum(entry, bytes, checksums);
+  }
+
+  private void verifyChecksum(String entry, byte[] bytes, Map<String, String> checksums)
+      throws ModelPackageException {
     if (!Sha256.hex(bytes).equals(checksums.get(entry))) {
       throw broken(entry + ": its checksum is not the one in the manifest");
     }
   }
 
-  private ModelPackage assemble(ManifestJson.Parsed parsed, Map<String, byte[]> entries)
+  /** The table, taken out of the entries; a package that names none has none. */
+  private ScreenTable screen(Map<String, byte[]> entries, Map<String, String> checksums)
+      throws ModelPackageException {
+    byte[] json = entries.remove(PackageEntries.SCREEN);
+    if (json == null) {
+      if (checksums.containsKey(PackageEntries.SCREEN)) {
+        throw broken(PackageEntries.SCREEN + " is missing");
+      }
+      return ScreenTable.NONE;
+    }
+    verifyChecksum(PackageEntries.SCREEN, json, checksums);
+    try {
+      return ScreenJson.read(json);
+    } catch (IllegalArgumentException e) {
+      throw broken(PackageEntries.SCREEN + ": " + e.getMessage());
+    }
+  }
+
+  private ModelPackage assemble(
+      ManifestJson.Parsed parsed, Map<String, byte[]> entries, ScreenTable screen)
       throws ModelPackageException {
     ModelManifest manifest = parsed.manifest();
     ClassifierHead head =
@@ -110,7 +135,7 @@ final class ModelPackageReader {
             table(manifest, entries, PackageEntries.LEXICAL_ROWS, PackageEntries.LEXICAL_SCALES));
     try {
       return new ModelPackage(
-          manifest, head, parsed.headCalibration(), lexical, parsed.lexicalCalibration());
+          manifest, head, parsed.headCalibration(), lexical, parsed.lexicalCalibration(), screen);
     } catch (IllegalArgumentException e) {
       throw broken(PackageEntries.MANIFEST + ": " + e.getMessage());
     }
@@ -172,9 +197,7 @@ final class ModelPackageReader {
       throw broken("has an entry that no package of this format has");
     }
     int limit =
-        entry.equals(PackageEntries.MANIFEST)
-            ? PackageEntries.MAX_MANIFEST_BYTES
-            : PackageEntries.MAX_ENTRY_BYTES;
+        entry.endsWith(".json") ? PackageEntries.MAX_JSON_BYTES : PackageEntries.MAX_ENTRY_BYTES;
     byte[] bytes = zip.readNBytes(limit + 1);
     if (bytes.length > limit) {
       throw broken(entry + ": is larger than " + limit + " bytes");

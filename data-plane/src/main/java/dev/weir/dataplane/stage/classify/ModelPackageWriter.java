@@ -64,7 +64,7 @@ final class ModelPackageWriter {
     zip.closeEntry();
   }
 
-  private static Map<String, byte[]> entries(ModelPackage model) {
+  private static Map<String, byte[]> entries(ModelPackage model) throws IOException {
     ClassifierHead head = model.head();
     LexicalHead lexical = model.lexicalHead();
     Map<String, byte[]> entries = new LinkedHashMap<>();
@@ -77,6 +77,9 @@ final class ModelPackageWriter {
     entries.put(PackageEntries.LEXICAL_BIAS, PackageEntries.bytes(lexical.bias()));
     entries.put(PackageEntries.LEXICAL_ROWS, lexical.table().packedRows());
     entries.put(PackageEntries.LEXICAL_SCALES, PackageEntries.bytes(lexical.table().scales()));
+    if (!model.screen().isEmpty()) {
+      entries.put(PackageEntries.SCREEN, ScreenJson.write(model.screen()));
+    }
     return entries;
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 /** The names and sizes of a package's binary entries, and how numbers become bytes. */
 final class PackageEntries {
   static final String MANIFEST = "manifest.json";
+  static final String SCREEN = "screen.json";
   static final String HIDDEN_WEIGHTS = "head/hidden-weights.f32";
   static final String HIDDEN_BIAS = "head/hidden-bias.f32";
   static final String OUTPUT_WEIGHTS = "head/output-weights.f32";
@@ -24,8 +25,8 @@ final class PackageEntries {
   /** The largest package in all, before and after decompression. */
   static final int MAX_PACKAGE_BYTES = 32 << 20;
 
-  /** The largest manifest: a few hundred figures and sets fit many times. */
-  static final int MAX_MANIFEST_BYTES = 1 << 20;
+  /** The largest manifest or screen table: what stands in one fits many times. */
+  static final int MAX_JSON_BYTES = 1 << 20;
 
   private PackageEntries() {}
 

@@ -7,6 +7,7 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageClock;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Outcome;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class DecideStage {
   /** What {@code degraded} says where the encoder did not read all of a long text in time. */
   public static final String LONG_TEXT = "long_text";
+
+  /** What {@code notScored} says of a label that the screen has cleared. */
+  public static final String SCREEN = "screen";
 
   /** What {@code notScored} says of a label that the policy reads and no model scores. */
   static final String RULES_ONLY = "rules_only";
@@ -89,6 +93,7 @@ public final class DecideStage {
     private final Signals signals;
     private final float[] scores = unknownScores();
     private final EnumSet<Label> pending = EnumSet.noneOf(Label.class);
+    private final EnumSet<Label> cleared = EnumSet.noneOf(Label.class);
     private final Map<Label, String> notScored = new EnumMap<>(Label.class);
     private final List<String> degraded = new ArrayList<>();
     private TextFindings findings = TextFindings.none();
@@ -111,6 +116,7 @@ public final class DecideStage {
         case Signal.Recalled(var scored) -> scored(scored, ServedBy.CACHE);
         case Signal.Precedent(var ruling) -> precedent = ruling;
         case Signal.NearDuplicate(var scored) -> lookalike = scored;
+        case Signal.Screened(var labels) -> screened(labels);
         case Signal.StageSkipped skipped -> skipped(skipped);
       }
     }
@@ -128,6 +134,14 @@ public final class DecideStage {
       }
       if (!scored.isComplete()) {
         degraded.add(LONG_TEXT);
+      }
+    }
+
+    private void screened(Set<Label> labels) {
+      servedBy = ServedBy.SCREEN;
+      cleared.addAll(labels);
+      for (Label label : modelLabels) {
+        notScored.put(label, labels.contains(label) ? SCREEN : SkipReason.NOT_NEEDED.wireName());
       }
     }
 
@@ -167,6 +181,7 @@ public final class DecideStage {
       var message = signals.message();
       return Facts.builder(findings)
           .scores(byOrdinal)
+          .cleared(cleared)
           .pending(pending)
           .precedent(precedent)
           .author(message.attributes())

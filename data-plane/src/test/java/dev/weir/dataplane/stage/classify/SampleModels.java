@@ -29,7 +29,8 @@ final class SampleModels {
             weights(random, ModelLabels.COUNT),
             table(random));
     LexicalHead lexical = new LexicalHead(weights(random, ModelLabels.COUNT), table(random));
-    return new ModelPackage(manifest(), head, calibration(random), lexical, calibration(random));
+    return new ModelPackage(
+        manifest(), head, calibration(random), lexical, calibration(random), ScreenTable.NONE);
   }
 
   /** A model whose lexical head knows one word and nothing else. */
@@ -47,7 +48,8 @@ final class SampleModels {
         model.head(),
         model.headCalibration(),
         new LexicalHead(new float[ModelLabels.COUNT], table),
-        new Calibration(Map.of("en", IDENTITIES, "de", IDENTITIES)));
+        new Calibration(Map.of("en", IDENTITIES, "de", IDENTITIES)),
+        model.screen());
   }
 
   static ModelManifest manifest() {
