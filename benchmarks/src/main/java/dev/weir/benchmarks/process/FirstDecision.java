@@ -23,6 +23,9 @@ final class FirstDecision {
   /** Generous: a first decision runs cold code. */
   private static final Duration DEADLINE = Duration.ofSeconds(1);
 
+  /** A text that only the classifier can answer for: the screen would not wait for it. */
+  private static final String NOT_PLAINLY_HARMLESS = "are you stupid, or is nobody there";
+
   private static final int REPLY_BYTES_MAX = 64 * 1024;
 
   private final InetSocketAddress server;
@@ -55,7 +58,7 @@ final class FirstDecision {
   /** What is missing, or "" when the decision is whole. */
   private String ask() {
     try (var channel = SocketChannel.open(server)) {
-      ByteBuffer request = requests.of("is anybody there");
+      ByteBuffer request = requests.of(NOT_PLAINLY_HARMLESS);
       while (request.hasRemaining()) {
         channel.write(request);
       }
