@@ -9,6 +9,7 @@ import dev.weir.policy.check.CheckedPolicy;
 import dev.weir.policy.check.Cost;
 import dev.weir.policy.match.TextRules;
 import dev.weir.policy.plan.Plan;
+import dev.weir.policy.run.ExemplarsRead;
 import dev.weir.policy.run.PolicyProgram;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,22 @@ public final class CompiledPolicy {
   /** What decides. It reads the findings of {@link #textRules()}. */
   public PolicyProgram program() {
     return plan.program();
+  }
+
+  /**
+   * The exemplars that live and shadow rules compare messages with. The place of each in this list
+   * is its number in {@link dev.weir.policy.run.Facts}.
+   */
+  public List<ExemplarsRead> exemplarsRead() {
+    return plan.exemplars();
+  }
+
+  /**
+   * Whether a live or shadow rule asks how near a text is to exemplars. Whoever decides without
+   * having embedded the text leaves that unknown.
+   */
+  public boolean readsSimilarity() {
+    return plan.program().readsSimilarity();
   }
 
   /** The rules as written, in the order of the file. */

@@ -8,6 +8,7 @@ import dev.weir.policy.check.PolicyChecker;
 import dev.weir.policy.match.TextRulesCompiler;
 import dev.weir.policy.plan.Plan;
 import dev.weir.policy.plan.PolicyPlanner;
+import dev.weir.policy.source.ExemplarSets;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.policy.source.WordLists;
@@ -37,11 +38,17 @@ public final class PolicyCompiler {
     this.planner = new PolicyPlanner(new TextRulesCompiler(matchers, engine));
   }
 
-  /** Compiles one file; named lists come from {@code lists}. */
+  /** Compiles one file; named lists come from {@code lists}, and there are no exemplars. */
   public Compilation compile(PolicySource source, WordLists lists) {
+    return compile(source, lists, ExemplarSets.none());
+  }
+
+  /** Compiles one file; named lists and exemplars come from {@code lists} and {@code sets}. */
+  public Compilation compile(PolicySource source, WordLists lists, ExemplarSets sets) {
     var issues = new Issues();
     Policy policy = PolicyParser.parse(source, issues);
-    CheckedPolicy checked = policy == null ? null : new PolicyChecker(lists).check(policy, issues);
+    CheckedPolicy checked =
+        policy == null ? null : new PolicyChecker(lists, sets).check(policy, issues);
     if (checked == null) {
       return new Compilation(null, issues.sorted());
     }

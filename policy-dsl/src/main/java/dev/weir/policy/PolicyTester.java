@@ -93,19 +93,38 @@ public final class PolicyTester {
         Facts.builder(plan.textRules().scan(text))
             .scores(signals.scores(text.original()))
             .textLength(text.original().length());
+    similarities(plan, text.original(), signals, facts);
     // Scores behind `labels unknown` stand, wherever the two are written.
     test.facts().stream()
         .filter(Fact.AllUnknown.class::isInstance)
-        .forEach(fact -> apply(fact, facts));
+        .forEach(fact -> apply(plan, fact, facts));
     test.facts().stream()
         .filter(fact -> !(fact instanceof Fact.AllUnknown))
-        .forEach(fact -> apply(fact, facts));
+        .forEach(fact -> apply(plan, fact, facts));
     return facts.build();
   }
 
-  private static void apply(Fact fact, Facts.Builder facts) {
+  private static void similarities(
+      Plan plan, String text, TextSignals signals, Facts.Builder facts) {
+    for (int number = 0; number < plan.exemplars().size(); number++) {
+      String name = plan.exemplars().get(number).name();
+      facts.similarity(number, signals.similarity(text, name), List.of());
+    }
+  }
+
+  private static void apply(Plan plan, Fact fact, Facts.Builder facts) {
     switch (fact) {
-      case Fact.AllUnknown _ -> facts.scores(TextSignals.unknown().scores(""));
+      case Fact.AllUnknown _ -> {
+        facts.scores(TextSignals.unknown().scores(""));
+        similarities(plan, "", TextSignals.unknown(), facts);
+      }
+      case Fact.Similarity(Name exemplars, double value, _) -> {
+        for (int number = 0; number < plan.exemplars().size(); number++) {
+          if (plan.exemplars().get(number).name().equals(exemplars.text())) {
+            facts.similarity(number, (float) value, List.of());
+          }
+        }
+      }
       case Fact.Score(Name label, double value, _) ->
           Label.fromWireName(label.text()).ifPresent(known -> facts.score(known, (float) value));
       case Fact.Author(Name attribute, Object value) -> facts.author(attribute.text(), value);

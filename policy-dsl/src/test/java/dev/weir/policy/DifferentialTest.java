@@ -12,12 +12,14 @@ import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Outcome;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +58,7 @@ class DifferentialTest {
       CompiledPolicy policy = policies.policy(text);
       var reference = new ReferenceEvaluator(Policies.tree(text));
       for (int i = 0; i < 20; i++) {
-        Message message = withFewPending(random.message(), policy.labelsRead(), i % 4 == 0 ? 3 : 2);
+        Message message = withFewPending(random.message(), policy, i % 4 == 0 ? 3 : 2);
         Outcome outcome = policy.program().decide(Messages.facts(policy, message));
         boolean expected = reference.couldChange(message, RandomPolicies.REGIONS);
         assertThat(outcome.provisional())
@@ -145,13 +147,14 @@ class DifferentialTest {
     return verdict + " " + rule + " " + unknowns.stream().sorted().toList() + " " + shadowHits;
   }
 
-  /** Pending only labels that the policy reads, and few, so that brute force ends. */
-  private static Message withFewPending(Message message, Set<Label> read, int most) {
+  /** Pending only what the policy reads, and little, so that brute force ends. */
+  private static Message withFewPending(Message message, CompiledPolicy policy, int most) {
+    Stream<String> similarities =
+        policy.exemplarsRead().stream().map(read -> "similarity(" + read.name() + ")");
     Set<String> pending =
-        read.stream()
-            .map(Label::wireName)
+        Stream.concat(policy.labelsRead().stream().map(Label::wireName), similarities)
             .filter(name -> !message.scores().containsKey(name))
-            .sorted()
+            .sorted(Comparator.comparingInt(String::length).reversed()) // similarities first
             .limit(most)
             .collect(Collectors.toSet());
     return new Message(

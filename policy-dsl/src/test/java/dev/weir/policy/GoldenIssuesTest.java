@@ -3,6 +3,7 @@ package dev.weir.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.WordList;
+import dev.weir.policy.source.ExemplarSets;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.policy.source.WordLists;
 import dev.weir.text.PatternEngine;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,9 @@ class GoldenIssuesTest {
   private static final Path FOLDER = Path.of("src/test/resources/dev/weir/policy/golden");
   private static final WordLists LISTS =
       WordLists.of(List.of(new WordList("slurs-en", List.of("abc")), new WordList("x", List.of())));
+
+  private static final ExemplarSets SETS =
+      new ExemplarSets(Set.of("scam-openers"), Set.of("raid-calls"));
 
   static List<String> cases() throws IOException {
     try (Stream<Path> files = Files.list(FOLDER)) {
@@ -44,7 +49,7 @@ class GoldenIssuesTest {
 
     String rendered =
         new PolicyCompiler(new WordMatchers(), PatternEngine.java())
-            .compile(source, LISTS).issues().stream()
+            .compile(source, LISTS, SETS).issues().stream()
                 .map(issue -> issue.render(source))
                 .collect(Collectors.joining("\n"));
 

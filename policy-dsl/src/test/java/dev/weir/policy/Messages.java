@@ -35,11 +35,25 @@ final class Messages {
             .textLength(message.length())
             .pending(
                 message.pending().stream()
-                    .map(name -> Label.fromWireName(name).orElseThrow())
+                    .flatMap(name -> Label.fromWireName(name).stream())
                     .collect(Collectors.toSet()));
     message
         .scores()
-        .forEach((name, score) -> facts.score(Label.fromWireName(name).orElseThrow(), score));
+        .forEach((name, score) ->
+            Label.fromWireName(name).ifPresent(label -> facts.score(label, score)));
+    similarities(policy, message, facts);
     return facts.build();
+  }
+
+  private static void similarities(CompiledPolicy policy, Message message, Facts.Builder facts) {
+    for (int number = 0; number < policy.exemplarsRead().size(); number++) {
+      String subject = "similarity(" + policy.exemplarsRead().get(number).name() + ")";
+      Float known = message.scores().get(subject);
+      if (known != null) {
+        facts.similarity(number, known, List.of());
+      } else if (message.pending().contains(subject)) {
+        facts.similarityPending(number);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.policy;
 
 import dev.weir.policy.ast.Policy;
+import dev.weir.policy.source.ExemplarSets;
 import dev.weir.policy.source.Issue;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.PolicySource;
@@ -10,16 +11,20 @@ import dev.weir.text.PatternEngine;
 import dev.weir.text.WordMatchers;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Compiles policies for tests, and fails with the complaints where they should compile. */
 final class Policies {
+  private static final ExemplarSets SETS =
+      new ExemplarSets(Set.of("own", "scam-openers"), Set.of("shared", "raid-calls"));
+
   /** One for all tests of a class: its matchers are shared. */
   private final PolicyCompiler compiler =
       new PolicyCompiler(new WordMatchers(), PatternEngine.java());
 
   Compilation compile(String text) {
-    return compiler.compile(source(text), WordLists.none());
+    return compiler.compile(source(text), WordLists.none(), SETS);
   }
 
   CompiledPolicy policy(String text) {

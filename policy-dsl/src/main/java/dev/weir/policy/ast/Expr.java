@@ -64,6 +64,9 @@ public sealed interface Expr {
     }
   }
 
+  /** How near the text is to the nearest of some exemplars: {@code similarity(scams)}. */
+  record Similarity(Name exemplars, SourceSpan span) implements Expr {}
+
   /** How long the text is, in UTF-16 units: {@code text length}. */
   record TextLength(SourceSpan span) implements Expr {}
 

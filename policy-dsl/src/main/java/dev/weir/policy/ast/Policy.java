@@ -15,6 +15,7 @@ import java.util.Set;
  * @param cuts the {@code cuts} definitions
  * @param words the {@code words} definitions
  * @param patterns regular expressions to look for
+ * @param exemplars the {@code exemplars} definitions
  * @param rules the rules, in the order of the file, which means nothing
  * @param tests what the policy claims about texts
  * @param unread names of parts that could not be read; nobody complains that they are missing
@@ -28,6 +29,7 @@ public record Policy(
     List<Cuts> cuts,
     List<Words> words,
     List<TextPattern> patterns,
+    List<Exemplars> exemplars,
     List<Rule> rules,
     List<TestBlock> tests,
     Set<String> unread) {
@@ -39,6 +41,7 @@ public record Policy(
     cuts = List.copyOf(cuts);
     words = List.copyOf(words);
     patterns = List.copyOf(patterns);
+    exemplars = List.copyOf(exemplars);
     rules = List.copyOf(rules);
     tests = List.copyOf(tests);
     unread = Set.copyOf(unread);

@@ -29,6 +29,9 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     /** A label's score; NaN for {@code unknown}. */
     record Score(Name label, double value, SourceSpan valueSpan) implements Fact {}
 
+    /** The similarity to some exemplars; NaN for {@code unknown}. */
+    record Similarity(Name exemplars, double value, SourceSpan valueSpan) implements Fact {}
+
     /** An attribute of the author: a Boolean, a Double or a String. */
     record Author(Name attribute, Object value) implements Fact {}
 
@@ -44,7 +47,7 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     /** The length of the text, as if there was more of it. */
     record Length(double value, SourceSpan valueSpan) implements Fact {}
 
-    /** No label has a score: as if the model was late. */
+    /** No label has a score and no similarity is known: as if the model was late. */
     record AllUnknown(SourceSpan span) implements Fact {}
   }
 }

@@ -28,7 +28,26 @@ public record UnknownClause(
   /**
    * What may be unknown.
    *
-   * @param ofAuthor whether {@code name} is an attribute of the author, else it is a label
+   * @param kind what {@code name} names
    */
-  public record Subject(boolean ofAuthor, Name name) {}
+  public record Subject(Kind kind, Name name) {
+    /** As it is written: {@code threat}, {@code author.age}, {@code similarity(scams)}. */
+    public String key() {
+      return switch (kind) {
+        case LABEL -> name.text();
+        case ATTRIBUTE -> "author." + name.text();
+        case SIMILARITY -> "similarity(" + name.text() + ")";
+      };
+    }
+  }
+
+  /** The kinds of things that may be unknown. */
+  public enum Kind {
+    /** The score of a label. */
+    LABEL,
+    /** An attribute of the author. */
+    ATTRIBUTE,
+    /** The similarity to some exemplars. */
+    SIMILARITY
+  }
 }

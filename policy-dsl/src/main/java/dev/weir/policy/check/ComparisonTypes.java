@@ -34,6 +34,7 @@ final class ComparisonTypes {
     }
     return switch (left) {
       case SCORE -> score(compare, right);
+      case SIMILARITY -> similarity(compare, right);
       case LENGTH, ATTRIBUTE ->
           right == Type.NUMBER
               ? Type.CONDITION
@@ -65,6 +66,16 @@ final class ComparisonTypes {
         compare, compare.right(), Type.SCORE, right, "compare it with a number or its cut");
   }
 
+  private Type similarity(Expr.Compare compare, Type right) {
+    if (!(compare.right() instanceof Expr.NumberLiteral(var value, var span))) {
+      return refuse(compare, compare.right(), Type.SIMILARITY, right, "compare it with a number");
+    }
+    if (!(value >= 0 && value <= 1)) {
+      issues.error(span, "a similarity lies between 0 and 1", scoreHint(value));
+    }
+    return Type.CONDITION;
+  }
+
   private static @Nullable String scoreHint(double value) {
     boolean percent = value > 1 && value <= 100;
     return percent
@@ -75,7 +86,11 @@ final class ComparisonTypes {
   }
 
   private Type turned(Expr.Compare compare, Type left, Type right) {
-    boolean makesSense = right == Type.SCORE || right == Type.LENGTH || right == Type.ATTRIBUTE;
+    boolean makesSense =
+        right == Type.SCORE
+            || right == Type.SIMILARITY
+            || right == Type.LENGTH
+            || right == Type.ATTRIBUTE;
     String turned =
         ExpressionPrinter.print(compare.right())
             + " "
@@ -112,7 +127,7 @@ final class ComparisonTypes {
           right == Type.TEXT || right == Type.NUMBER
               ? Type.CONDITION
               : refuse(is, is.right(), left, right, "compare it with a text in quotes or a number");
-      case SCORE, LENGTH ->
+      case SCORE, SIMILARITY, LENGTH ->
           refuse(is, is.left(), left, right, "compare it with `>=`, `>`, `<=` or `<`");
       default ->
           unknownLabel(is.left(), left)

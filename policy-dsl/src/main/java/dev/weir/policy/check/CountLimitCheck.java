@@ -14,6 +14,7 @@ final class CountLimitCheck implements PolicyCheck {
     limit("rules", policy.rules().size(), PolicyLimits.RULES_MAX, place, issues);
     limit("words", policy.words().size(), PolicyLimits.WORDS_MAX, place, issues);
     limit("patterns", policy.patterns().size(), PolicyLimits.PATTERNS_MAX, place, issues);
+    limit("exemplars", policy.exemplars().size(), PolicyLimits.EXEMPLARS_MAX, place, issues);
     int cases = policy.tests().stream().mapToInt(block -> block.cases().size()).sum();
     limit("tests", cases, PolicyLimits.TEST_CASES_MAX, place, issues);
     for (Rule rule : policy.rules()) {

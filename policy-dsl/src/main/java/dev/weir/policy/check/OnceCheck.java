@@ -1,5 +1,6 @@
 package dev.weir.policy.check;
 
+import dev.weir.policy.ast.Exemplars;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
@@ -34,6 +35,7 @@ final class OnceCheck implements PolicyCheck {
             policy.words().stream().map(Words::name),
             policy.patterns().stream().map(TextPattern::name)),
         issues);
+    unique("exemplars", policy.exemplars().stream().map(Exemplars::name), issues);
   }
 
   private static void once(String what, List<SourceSpan> spans, Issues issues) {

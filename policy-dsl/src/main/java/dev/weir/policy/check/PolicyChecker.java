@@ -1,6 +1,7 @@
 package dev.weir.policy.check;
 
 import dev.weir.policy.ast.Policy;
+import dev.weir.policy.source.ExemplarSets;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.WordLists;
 import java.util.List;
@@ -11,8 +12,8 @@ public final class PolicyChecker {
   private final List<PolicyCheck> checks;
   private final WordLists lists;
 
-  /** A checker that resolves named lists in {@code lists}. */
-  public PolicyChecker(WordLists lists) {
+  /** A checker that resolves named lists and sets in {@code lists} and {@code sets}. */
+  public PolicyChecker(WordLists lists, ExemplarSets sets) {
     this.lists = lists;
     this.checks =
         List.of(
@@ -21,6 +22,7 @@ public final class PolicyChecker {
             new NameShapeCheck(),
             new CutsCheck(),
             new WordsCheck(lists),
+            new ExemplarsCheck(sets),
             new TypeCheck(),
             new AttributeTypeCheck(),
             new UnknownDeclaredCheck(),

@@ -17,11 +17,14 @@ final class TestsCheck implements PolicyCheck {
   private static final List<String> FACTS =
       Stream.concat(
               Vocabulary.LABELS.stream(),
-              List.of("author", "locale", "kind", "precedent", "length", "labels").stream())
+              List.of("author", "locale", "kind", "precedent", "length", "labels", "similarity")
+                  .stream())
           .toList();
 
   @Override
   public void check(Policy policy, Issues issues) {
+    List<String> exemplars =
+        policy.exemplars().stream().map(defined -> defined.name().text()).toList();
     List<String> rules = policy.rules().stream().map(rule -> rule.id().text()).toList();
     for (TestBlock block : policy.tests()) {
       Name rule = block.rule();
@@ -32,16 +35,25 @@ final class TestsCheck implements PolicyCheck {
       if (block.cases().isEmpty()) {
         issues.warning(block.span(), "this block holds no tests", null);
       }
-      block.cases().forEach(test -> test.facts().forEach(fact -> fact(fact, issues)));
+      block.cases().forEach(test -> test.facts().forEach(fact -> fact(fact, exemplars, issues)));
     }
   }
 
-  private static void fact(Fact fact, Issues issues) {
+  private static void fact(Fact fact, List<String> exemplars, Issues issues) {
     switch (fact) {
       case Fact.Score(Name label, double value, SourceSpan span) -> {
         known("fact", label, Label.fromWireName(label.text()).isPresent(), FACTS, issues);
         if (value < 0 || value > 1) {
           issues.error(span, "a score lies between 0 and 1", null);
+        }
+      }
+      case Fact.Similarity(Name name, double value, SourceSpan span) -> {
+        if (!exemplars.contains(name.text())) {
+          String message = "there are no exemplars named `" + name.text() + "`";
+          issues.error(name.span(), message, Suggestion.hint(name.text(), exemplars));
+        }
+        if (value < 0 || value > 1) {
+          issues.error(span, "a similarity lies between 0 and 1", null);
         }
       }
       case Fact.OfKind(Name kind) ->

@@ -31,6 +31,7 @@ final class TypeCheck implements PolicyCheck {
     private final Issues issues;
     private final ComparisonTypes comparisons;
     private final List<String> definitions;
+    private final List<String> exemplars;
     private final List<String> cuts;
     private final Set<String> unread;
 
@@ -42,6 +43,8 @@ final class TypeCheck implements PolicyCheck {
                   policy.words().stream().map(words -> words.name().text()),
                   policy.patterns().stream().map(pattern -> pattern.name().text()))
               .toList();
+      this.exemplars =
+          policy.exemplars().stream().map(exemplars -> exemplars.name().text()).toList();
       this.unread = policy.unread();
       this.cuts = policy.cuts().stream().map(cut -> cut.label().text()).toList();
     }
@@ -71,6 +74,7 @@ final class TypeCheck implements PolicyCheck {
     private static String howToMakeACondition(Type type, String shown) {
       return switch (type) {
         case SCORE -> "compare it: `" + shown + " >= 0.8`";
+        case SIMILARITY -> "compare it: `" + shown + " >= 0.8`";
         case LENGTH -> "compare it: `text length > 2000`";
         case ATTRIBUTE -> "compare it: `" + shown + " < 13`, `" + shown + " is \"DE\"`";
         case LOCALE -> "compare it: `locale is \"de\"`";
@@ -97,6 +101,7 @@ final class TypeCheck implements PolicyCheck {
         case Expr.AuthorHas _ -> Type.CONDITION;
         case Expr.TextHits(var definition, _) -> hits(definition);
         case Expr.TextHasPii(var kinds, _) -> pii(kinds);
+        case Expr.Similarity(var name, _) -> similarity(name);
         case Expr.TextLength _ -> Type.LENGTH;
         case Expr.LocaleRef _ -> Type.LOCALE;
         case Expr.KindRef _ -> Type.KIND;
@@ -133,6 +138,20 @@ final class TypeCheck implements PolicyCheck {
           "there are no words and no pattern named `" + definition.text() + "`",
           Suggestion.hintOr(
               definition.text(), definitions, "add `words " + definition.text() + " { \"…\" }`"));
+      return Type.INVALID;
+    }
+
+    private Type similarity(Name name) {
+      if (exemplars.contains(name.text())) {
+        return Type.SIMILARITY;
+      }
+      if (!unread.contains(name.text())) {
+        issues.error(
+            name.span(),
+            "there are no exemplars named `" + name.text() + "`",
+            Suggestion.hintOr(
+                name.text(), exemplars, "add `exemplars " + name.text() + " from set \"…\"`"));
+      }
       return Type.INVALID;
     }
 

@@ -30,6 +30,8 @@ final class UnknownDeclaredCheck implements PolicyCheck {
             }
             case Expr.AuthorAttribute(Name name, SourceSpan span) ->
                 read.putIfAbsent("author." + name.text(), span);
+            case Expr.Similarity(Name name, SourceSpan span) ->
+                read.putIfAbsent("similarity(" + name.text() + ")", span);
             default -> {}
           }
         });
@@ -67,8 +69,8 @@ final class UnknownDeclaredCheck implements PolicyCheck {
     for (UnknownClause.Entry entry : clause.entries()) {
       for (UnknownClause.Subject subject : entry.subjects()) {
         Name name = subject.name();
-        String key = (subject.ofAuthor() ? "author." : "") + name.text();
-        if (!subject.ofAuthor() && UnknownLabel.is(name)) {
+        String key = subject.key();
+        if (subject.kind() == UnknownClause.Kind.LABEL && UnknownLabel.is(name)) {
           UnknownLabel.report(name, issues);
           continue;
         }

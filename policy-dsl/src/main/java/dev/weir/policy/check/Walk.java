@@ -42,6 +42,7 @@ final class Walk {
           Expr.AuthorHas _,
           Expr.TextHits _,
           Expr.TextHasPii _,
+          Expr.Similarity _,
           Expr.TextLength _,
           Expr.LocaleRef _,
           Expr.KindRef _,

@@ -36,6 +36,7 @@ public final class ExpressionPrinter {
       case Expr.TextHits(var definition, _) -> "text hits " + definition.text();
       case Expr.TextHasPii(var kinds, _) ->
           "text has pii " + kinds.stream().map(Name::text).collect(Collectors.joining(", "));
+      case Expr.Similarity(var exemplars, _) -> "similarity(" + exemplars.text() + ")";
       case Expr.TextLength _ -> "text length";
       case Expr.LocaleRef _ -> "locale";
       case Expr.KindRef _ -> "content kind";

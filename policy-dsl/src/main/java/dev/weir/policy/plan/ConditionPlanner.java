@@ -17,10 +17,12 @@ import java.util.List;
 final class ConditionPlanner {
   private final Definitions definitions;
   private final Attributes attributes;
+  private final Similarities similarities;
 
-  ConditionPlanner(Definitions definitions, Attributes attributes) {
+  ConditionPlanner(Definitions definitions, Attributes attributes, Similarities similarities) {
     this.definitions = definitions;
     this.attributes = attributes;
+    this.similarities = similarities;
   }
 
   Condition plan(Expr expr) {
@@ -39,6 +41,7 @@ final class ConditionPlanner {
           Expr.NameRef _,
           Expr.CutRef _,
           Expr.AuthorAttribute _,
+          Expr.Similarity _,
           Expr.TextLength _,
           Expr.LocaleRef _,
           Expr.KindRef _,
@@ -55,6 +58,12 @@ final class ConditionPlanner {
   private Condition order(Expr.Compare compare) {
     return switch (compare.left()) {
       case Expr.NameRef(var name) -> score(compare, label(name.text()));
+      case Expr.Similarity(var name, _) ->
+          ScoreCondition.ofSimilarity(
+              text(compare),
+              similarities.number(name.text()),
+              compare.comparison(),
+              number(compare.right()));
       case Expr.TextLength _ ->
           new LengthCondition(text(compare), compare.comparison(), number(compare.right()));
       case Expr.AuthorAttribute(var name, _) ->

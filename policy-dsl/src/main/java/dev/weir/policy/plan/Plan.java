@@ -1,10 +1,18 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.match.TextRules;
+import dev.weir.policy.run.ExemplarsRead;
 import dev.weir.policy.run.PolicyProgram;
+import java.util.List;
 
 /**
  * A policy in the two halves that run per message: the program reads findings of these text rules
- * and of no others.
+ * and of no others, and similarities by their place in {@code exemplars}.
+ *
+ * @param exemplars what the rules compare messages with
  */
-public record Plan(TextRules textRules, PolicyProgram program) {}
+public record Plan(TextRules textRules, PolicyProgram program, List<ExemplarsRead> exemplars) {
+  public Plan {
+    exemplars = List.copyOf(exemplars);
+  }
+}

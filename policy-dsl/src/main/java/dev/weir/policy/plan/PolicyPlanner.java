@@ -44,15 +44,20 @@ public final class PolicyPlanner {
     Policy policy = checked.policy();
     Definitions definitions = Definitions.usedBy(rules);
     Attributes attributes = Attributes.comparedBy(rules);
-    var conditions = new ConditionPlanner(definitions, attributes);
+    Similarities similarities = Similarities.readBy(rules);
+    var conditions = new ConditionPlanner(definitions, attributes, similarities);
     Verdict floor = policy.defaults().getFirst().verdict();
     var program =
         new PolicyProgram(
             floor,
             rules.stream().map(rule -> rule(rule, conditions)).toList(),
             CutPlanner.table(policy.cuts()),
-            UnknownPlanner.verdicts(policy.unknowns(), attributes));
-    return new Plan(textRules.compile(policy, checked.lists(), definitions, issues), program);
+            UnknownPlanner.verdicts(
+                policy.unknowns(), similarities.read(policy.exemplars()), attributes));
+    return new Plan(
+        textRules.compile(policy, checked.lists(), definitions, issues),
+        program,
+        similarities.read(policy.exemplars()));
   }
 
   private static PlannedRule rule(Rule rule, ConditionPlanner conditions) {

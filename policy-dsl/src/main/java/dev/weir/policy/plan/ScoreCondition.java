@@ -14,40 +14,45 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A label's score against a number or the label's cut.
+ * A label's score against a number or the label's cut, or a similarity against a number.
  *
  * <p>Scores and constants are both floats here, so that {@code 0.8} in a policy and 0.8 from a
  * model are the same number.
  */
 final class ScoreCondition implements Condition {
   private final String text;
-  private final int label;
+  private final int subject;
   private final long bit;
   private final Comparison comparison;
   private final float constant;
   private final boolean againstCut;
 
   private ScoreCondition(
-      String text, Label label, Comparison comparison, float constant, boolean againstCut) {
+      String text, int subject, Comparison comparison, float constant, boolean againstCut) {
     this.text = text;
-    this.label = Subjects.index(label);
-    this.bit = Subjects.bit(label);
+    this.subject = subject;
+    this.bit = 1L << subject;
     this.comparison = comparison;
     this.constant = constant;
     this.againstCut = againstCut;
   }
 
   static Condition withConstant(String text, Label label, Comparison comparison, double constant) {
-    return new ScoreCondition(text, label, comparison, (float) constant, false);
+    return new ScoreCondition(text, Subjects.index(label), comparison, (float) constant, false);
   }
 
   static Condition withCut(String text, Label label, Comparison comparison) {
-    return new ScoreCondition(text, label, comparison, 0, true);
+    return new ScoreCondition(text, Subjects.index(label), comparison, 0, true);
+  }
+
+  static Condition ofSimilarity(String text, int number, Comparison comparison, double constant) {
+    int subject = Subjects.similarityIndex(number);
+    return new ScoreCondition(text, subject, comparison, (float) constant, false);
   }
 
   @Override
   public int truth(Facts facts, float[] cuts) {
-    float score = facts.score(label);
+    float score = facts.score(subject);
     if (Float.isNaN(score)) {
       return Kleene.UNKNOWN;
     }
@@ -56,7 +61,7 @@ final class ScoreCondition implements Condition {
 
   @Override
   public int possible(Facts facts, float[] cuts) {
-    if (!facts.isPending(label)) {
+    if (!facts.isPending(subject)) {
       return Kleene.only(truth(facts, cuts));
     }
     // Comparisons are monotone, so the two ends of the range show everything that may happen.
@@ -83,25 +88,27 @@ final class ScoreCondition implements Condition {
   @Override
   public void scoreConstants(ScoreConstants out) {
     if (againstCut) {
-      out.cut(label);
+      out.cut(subject);
     } else {
-      out.constant(label, constant);
+      out.constant(subject, constant);
     }
   }
 
   @Override
   public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
-    float score = facts.score(label);
-    boolean measured = !Float.isNaN(score) && !facts.isCleared(label);
+    float score = facts.score(subject);
+    boolean cleared = facts.isCleared(subject);
+    boolean measured = !Float.isNaN(score) && !cleared;
     double bound = rounded(bound(cuts));
     out.accept(
         new Clause(
             text,
             false,
             Truth.of(truth(facts, cuts)),
-            facts.isCleared(label) ? Clause.CLEARED : shown(score),
+            cleared ? Clause.CLEARED : shown(score),
             bound,
-            measured ? rounded(score - bound) : null));
+            measured ? rounded(score - bound) : null,
+            facts.nearest(subject)));
   }
 
   private static @Nullable String shown(float score) {
@@ -109,7 +116,7 @@ final class ScoreCondition implements Condition {
   }
 
   private float bound(float[] cuts) {
-    return againstCut ? cuts[label] : constant;
+    return againstCut ? cuts[subject] : constant;
   }
 
   /** Without the noise of binary fractions: nobody wants to read 0.8199999928. */

@@ -3,6 +3,8 @@ package dev.weir.policy.plan;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.UnknownClause;
+import dev.weir.policy.run.ExemplarsRead;
+import dev.weir.policy.run.Subjects;
 import dev.weir.policy.run.UnknownVerdicts;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,12 +17,13 @@ final class UnknownPlanner {
 
   private UnknownPlanner() {}
 
-  static UnknownVerdicts verdicts(List<UnknownClause> clauses, Attributes attributes) {
+  static UnknownVerdicts verdicts(
+      List<UnknownClause> clauses, List<ExemplarsRead> exemplars, Attributes attributes) {
     Map<String, Verdict> declared = new HashMap<>();
     Verdict otherwise = Verdict.ALLOW;
     for (UnknownClause clause : clauses) {
       for (UnknownClause.Entry entry : clause.entries()) {
-        entry.subjects().forEach(subject -> declared.put(key(subject), entry.verdict()));
+        entry.subjects().forEach(subject -> declared.put(subject.key(), entry.verdict()));
       }
       otherwise = clause.otherwise() == null ? otherwise : clause.otherwise().verdict();
     }
@@ -28,13 +31,15 @@ final class UnknownPlanner {
     for (Label label : Label.values()) {
       bySubject.add(declared.getOrDefault(label.wireName(), otherwise));
     }
+    for (int number = 0; number < Subjects.SIMILARITIES; number++) {
+      bySubject.add(
+          number < exemplars.size()
+              ? declared.getOrDefault("similarity(" + exemplars.get(number).name() + ")", otherwise)
+              : otherwise);
+    }
     for (String attribute : attributes.names()) {
       bySubject.add(declared.getOrDefault(AUTHOR + attribute, otherwise));
     }
     return new UnknownVerdicts(bySubject);
-  }
-
-  private static String key(UnknownClause.Subject subject) {
-    return (subject.ofAuthor() ? AUTHOR : "") + subject.name().text();
   }
 }

@@ -52,6 +52,7 @@ public record Explanation(Outcome outcome, List<RuleTruth> rules) {
    *     there is none
    * @param cut the number it was compared with, or {@code null}
    * @param distance value minus cut, or {@code null}: how near a miss was
+   * @param nearest where a similarity was compared, the exemplars that the text is nearest to
    */
   public record Clause(
       String text,
@@ -59,12 +60,28 @@ public record Explanation(Outcome outcome, List<RuleTruth> rules) {
       Truth truth,
       @Nullable String seen,
       @Nullable Double cut,
-      @Nullable Double distance) {
+      @Nullable Double distance,
+      List<Neighbour> nearest) {
     /** Stands for a score that was not measured because the screen cleared the label. */
     public static final String CLEARED = "cleared by the screen";
 
+    public Clause {
+      nearest = List.copyOf(nearest);
+    }
+
+    /** A comparison of anything but a similarity. */
+    public Clause(
+        String text,
+        boolean exception,
+        Truth truth,
+        @Nullable String seen,
+        @Nullable Double cut,
+        @Nullable Double distance) {
+      this(text, exception, truth, seen, cut, distance, List.of());
+    }
+
     Clause asException() {
-      return new Clause(text, true, truth, seen, cut, distance);
+      return new Clause(text, true, truth, seen, cut, distance, nearest);
     }
   }
 }

@@ -3,8 +3,10 @@ package dev.weir.policy.run;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class Facts {
   private static final int LABELS = Label.values().length;
 
-  private final float[] scores;
+  private final float[] scores; // labels, then the similarities that are known of
+  private final List<List<Neighbour>> nearest; // by similarity; shorter where there is none
   private final long pending;
   private final long cleared;
   private final TextFindings findings;
@@ -29,6 +32,7 @@ public final class Facts {
 
   private Facts(
       float[] scores,
+      List<List<Neighbour>> nearest,
       long pending,
       long cleared,
       TextFindings findings,
@@ -38,6 +42,7 @@ public final class Facts {
       int textLength,
       @Nullable Verdict precedent) {
     this.scores = scores;
+    this.nearest = nearest;
     this.pending = pending;
     this.cleared = cleared;
     this.findings = findings;
@@ -58,12 +63,36 @@ public final class Facts {
     return scores[Subjects.index(label)];
   }
 
-  /** Like {@link #score(Label)} by ordinal. */
-  public float score(int label) {
-    return scores[label];
+  /** The value of a label or a similarity, by its place in {@link Subjects}; NaN for unknown. */
+  public float score(int subject) {
+    return subject < scores.length ? scores[subject] : Float.NaN;
   }
 
-  /** The unknown labels that may still become known, as bits of {@link Subjects}. */
+  /** How near the text is to the exemplars with this number of the plan; NaN for unknown. */
+  public float similarity(int number) {
+    return score(Subjects.similarityIndex(number));
+  }
+
+  /** Whether the similarity with this number is unknown now but may still become known. */
+  public boolean isSimilarityPending(int number) {
+    return isPending(Subjects.similarityIndex(number));
+  }
+
+  /** How many similarities, from number 0, anything is known or pending of. */
+  public int similarities() {
+    return scores.length - LABELS;
+  }
+
+  /**
+   * The exemplars that the text is nearest to, nearest first, where {@code subject} is a similarity
+   * that is known.
+   */
+  public List<Neighbour> nearest(int subject) {
+    int number = subject - LABELS;
+    return number >= 0 && number < nearest.size() ? nearest.get(number) : List.of();
+  }
+
+  /** What is unknown and may still become known, as bits of {@link Subjects}. */
   public long pendingBits() {
     return pending;
   }
@@ -73,9 +102,9 @@ public final class Facts {
     return Subjects.labels(pending);
   }
 
-  /** Whether a label is unknown now but may still become known. */
-  public boolean isPending(int label) {
-    return (pending >> label & 1) != 0;
+  /** Whether a label or a similarity is unknown now but may still become known. */
+  public boolean isPending(int subject) {
+    return (pending >> subject & 1) != 0;
   }
 
   /**
@@ -131,36 +160,43 @@ public final class Facts {
     return precedent;
   }
 
-  /**
-   * The subjects that are not known to be known: unknown labels that are not pending, attributes.
-   */
+  /** The subjects that are not known to be known: what is unknown and not pending, attributes. */
   long mayStayUnknown() {
     long known = 0;
-    for (int label = 0; label < LABELS; label++) {
-      known |= Float.isNaN(scores[label]) ? 0 : 1L << label;
+    for (int subject = 0; subject < scores.length; subject++) {
+      known |= Float.isNaN(scores[subject]) ? 0 : 1L << subject;
     }
     return ~(known | pending);
   }
 
-  /** The same facts with one pending label known. */
-  Facts withKnown(int label, float score) {
+  /** The same facts with one pending label or similarity known. */
+  Facts withKnown(int subject, float score) {
     float[] known = scores.clone();
-    known[label] = score;
-    return with(known, pending & ~(1L << label));
+    known[subject] = score;
+    return with(known, pending & ~(1L << subject));
   }
 
-  /** The same facts with these pending labels all at one score. */
-  Facts withAllKnown(long labels, float score) {
+  /** The same facts with these pending labels and similarities all at one value. */
+  Facts withAllKnown(long subjects, float score) {
     float[] known = scores.clone();
-    for (long rest = labels; rest != 0; rest &= rest - 1) {
+    for (long rest = subjects; rest != 0; rest &= rest - 1) {
       known[Long.numberOfTrailingZeros(rest)] = score;
     }
-    return with(known, pending & ~labels);
+    return with(known, pending & ~subjects);
   }
 
-  private Facts with(float[] otherScores, long otherPending) {
+  private Facts with(float[] known, long stillPending) {
     return new Facts(
-        otherScores, otherPending, cleared, findings, author, locale, kind, textLength, precedent);
+        known,
+        nearest,
+        stillPending,
+        cleared,
+        findings,
+        author,
+        locale,
+        kind,
+        textLength,
+        precedent);
   }
 
   /** Locales as policies compare them: lower case, hyphens. */
@@ -171,9 +207,11 @@ public final class Facts {
   /** Collects facts. Not thread-safe. */
   public static final class Builder {
     private final TextFindings findings;
-    private final float[] scores = new float[LABELS];
+    private float[] scores = new float[LABELS];
+    private final List<List<Neighbour>> nearest = new ArrayList<>(0);
     private long pending;
     private long cleared;
+    private long similaritiesPending;
     private final Map<String, Object> author = new LinkedHashMap<>();
     private String locale = "";
     private ContentKind kind = ContentKind.OTHER;
@@ -206,6 +244,38 @@ public final class Facts {
                 : Float.NaN);
       }
       return this;
+    }
+
+    /**
+     * How near the text is to the exemplars with one number of the plan.
+     *
+     * @param number from 0 up to the most that a policy may read
+     * @param value 0 to 1; anything else is unknown
+     * @param neighbours the nearest exemplars, nearest first
+     */
+    public Builder similarity(int number, float value, List<Neighbour> neighbours) {
+      makeRoomFor(number + 1);
+      scores[Subjects.similarityIndex(number)] = value >= 0 && value <= 1 ? value : Float.NaN;
+      while (nearest.size() <= number) {
+        nearest.add(List.of());
+      }
+      nearest.set(number, List.copyOf(neighbours));
+      return this;
+    }
+
+    /** The similarity with this number may still become known, unless it is known. */
+    public Builder similarityPending(int number) {
+      makeRoomFor(number + 1);
+      similaritiesPending |= 1L << Subjects.similarityIndex(number);
+      return this;
+    }
+
+    private void makeRoomFor(int similarities) {
+      int length = scores.length;
+      if (LABELS + similarities > length) {
+        scores = Arrays.copyOf(scores, LABELS + similarities);
+        Arrays.fill(scores, length, scores.length, Float.NaN);
+      }
     }
 
     /** The labels that may still become known; those with a score are not pending. */
@@ -270,14 +340,16 @@ public final class Facts {
     /** The facts collected so far; the builder may go on. */
     public Facts build() {
       long open = 0;
-      for (int label = 0; label < LABELS; label++) {
-        if (Float.isNaN(scores[label])) {
-          open |= 1L << label;
+      for (int subject = 0; subject < scores.length; subject++) {
+        if (Float.isNaN(scores[subject])) {
+          open |= 1L << subject;
         }
       }
+      long waited = pending | similaritiesPending;
       return new Facts(
           scores.clone(),
-          pending & open,
+          List.copyOf(nearest),
+          waited & open,
           cleared & ~open,
           findings,
           Map.copyOf(author),

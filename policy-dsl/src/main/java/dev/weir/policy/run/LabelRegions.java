@@ -1,14 +1,13 @@
 package dev.weir.policy.run;
 
-import dev.weir.contracts.Label;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The values of each label between which no live rule can tell a difference: one value for each
- * constant that the label is compared with, and one on either side.
+ * The values of each label and similarity between which no live rule can tell a difference: one
+ * value for each constant that the label is compared with, and one on either side.
  */
 final class LabelRegions {
   private final float[][] constants;
@@ -20,7 +19,7 @@ final class LabelRegions {
   }
 
   static LabelRegions of(PlannedRule[] rules) {
-    int labels = Label.values().length;
+    int labels = Subjects.SCORED;
     var collected = new Collector(labels);
     for (PlannedRule rule : rules) {
       rule.condition().scoreConstants(collected);

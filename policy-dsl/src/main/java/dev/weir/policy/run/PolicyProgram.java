@@ -8,6 +8,7 @@ import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Explanation.RuleTruth;
 import dev.weir.policy.run.Outcome.ShadowHit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -138,6 +139,12 @@ public final class PolicyProgram {
    */
   public float firstBreakpoint(Label label, String locale) {
     return firstBreakpoints.of(Subjects.index(label), cuts.forLocale(locale));
+  }
+
+  /** Whether a live or shadow rule asks how near a text is to exemplars. */
+  public boolean readsSimilarity() {
+    return Arrays.stream(live).anyMatch(rule -> Subjects.hasSimilarity(rule.reads()))
+        || Arrays.stream(shadow).anyMatch(rule -> Subjects.hasSimilarity(rule.reads()));
   }
 
   Tally tally(Facts facts, float[] row) {

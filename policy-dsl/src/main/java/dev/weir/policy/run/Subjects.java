@@ -1,18 +1,27 @@
 package dev.weir.policy.run;
 
 import dev.weir.contracts.Label;
+import dev.weir.policy.source.PolicyLimits;
 import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What may be unknown, as bits of a {@code long}: labels by ordinal, then the author attributes
- * that the policy compares, in the order of the plan.
+ * What may be unknown, as bits of a {@code long}: labels by ordinal, then the similarities that the
+ * policy reads and the author attributes that it compares, in the order of the plan.
  */
 public final class Subjects {
   private static final Label[] LABELS = Label.values();
 
   /** The bits of all labels. */
   public static final long ALL_LABELS = (1L << LABELS.length) - 1;
+
+  /** Places for similarities. */
+  public static final int SIMILARITIES = PolicyLimits.EXEMPLARS_MAX;
+
+  /** Places for what has a value from 0 to 1: labels, then similarities. */
+  static final int SCORED = LABELS.length + SIMILARITIES;
+
+  private static final long ALL_SIMILARITIES = ((1L << SIMILARITIES) - 1) << LABELS.length;
 
   private Subjects() {}
 
@@ -27,14 +36,19 @@ public final class Subjects {
     return 1L << index(label);
   }
 
-  /** The bit of the author attribute with this index. */
-  public static long attributeBit(int index) {
-    return 1L << (LABELS.length + index);
+  /** The place of a similarity among all that has a value from 0 to 1. */
+  public static int similarityIndex(int number) {
+    return LABELS.length + number;
   }
 
-  /** How many bits a policy with so many attributes uses. */
-  public static int count(int attributes) {
-    return LABELS.length + attributes;
+  /** The bit of the author attribute with this index. */
+  public static long attributeBit(int index) {
+    return 1L << (SCORED + index);
+  }
+
+  /** Whether a similarity is among these bits. */
+  static boolean hasSimilarity(long bits) {
+    return (bits & ALL_SIMILARITIES) != 0;
   }
 
   /** The labels among these bits. */

@@ -39,6 +39,9 @@ public final class PolicyLimits {
   /** Author attributes that a policy may compare: each has a bit in a word of 64. */
   public static final int ATTRIBUTES_MAX = 32;
 
+  /** {@code exemplars} definitions: each is a search of its own and has a bit in a word of 64. */
+  public static final int EXEMPLARS_MAX = 16;
+
   /** UTF-16 units of one name, id or reason code. */
   public static final int NAME_CHARS_MAX = 64;
 

@@ -1,6 +1,7 @@
 package dev.weir.policy.syntax;
 
 import dev.weir.policy.ast.Cuts;
+import dev.weir.policy.ast.Exemplars;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.Words;
@@ -12,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Parses what rules refer to: cuts, words and patterns. */
+/** Parses what rules refer to: cuts, words, patterns and exemplars. */
 final class DefinitionParser {
   private final TokenCursor cursor;
 
@@ -53,6 +54,17 @@ final class DefinitionParser {
             TokenKind.REGEX, "a pattern between slashes", "`pattern invite /discord\\.gg/`");
     Name label = cursor.acceptWord("label") ? label() : null;
     return new TextPattern(name, new Name(regex.text(), regex.span()), label);
+  }
+
+  Exemplars exemplars() {
+    String shape = "`exemplars scams from set \"scam-openers\"`";
+    Token word = cursor.take();
+    Name name = cursor.name("a name", shape);
+    cursor.expectWord("from", shape);
+    boolean platform = cursor.acceptWord("platform");
+    cursor.expectWord("set", shape);
+    Name set = cursor.quoted("the name of a set in quotes", shape);
+    return new Exemplars(name, platform, set, word.span().to(name.span()));
   }
 
   Words words() {

@@ -164,6 +164,7 @@ final class ExpressionParser {
       case "locale" -> new Expr.LocaleRef(cursor.take().span());
       case "precedent" -> new Expr.PrecedentRef(cursor.take().span());
       case "cut" -> cut();
+      case "similarity" -> similarity();
       default -> bareWord(token);
     };
   }
@@ -190,8 +191,8 @@ final class ExpressionParser {
           token.span(),
           "function",
           token.text(),
-          Vocabulary.NOT_SERVED_YET.keySet(),
-          "there are no functions with parentheses");
+          Vocabulary.FUNCTIONS,
+          "the only function with parentheses is `similarity(scams)`");
       throw new Unparsable();
     }
     cursor.take();
@@ -251,6 +252,12 @@ final class ExpressionParser {
     Token content = cursor.take();
     Token kind = cursor.expectWord("kind", "`content kind is chat`");
     return new Expr.KindRef(content.span().to(kind.span()));
+  }
+
+  private Expr similarity() {
+    Token similarity = cursor.take();
+    Name exemplars = cursor.inParentheses();
+    return new Expr.Similarity(exemplars, similarity.span().to(cursor.previous().span()));
   }
 
   private Expr cut() {

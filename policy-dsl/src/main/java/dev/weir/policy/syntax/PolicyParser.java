@@ -2,6 +2,7 @@ package dev.weir.policy.syntax;
 
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.Cuts;
+import dev.weir.policy.ast.Exemplars;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
@@ -9,6 +10,7 @@ import dev.weir.policy.ast.ScreenClause;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.UnknownClause;
+import dev.weir.policy.ast.UnknownClause.Kind;
 import dev.weir.policy.ast.VerdictClause;
 import dev.weir.policy.ast.Words;
 import dev.weir.policy.source.Issues;
@@ -41,6 +43,7 @@ public final class PolicyParser {
   private final List<Cuts> cuts = new ArrayList<>();
   private final List<Words> words = new ArrayList<>();
   private final List<TextPattern> patterns = new ArrayList<>();
+  private final List<Exemplars> exemplars = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<TestBlock> tests = new ArrayList<>();
   private final Set<String> unread = new HashSet<>();
@@ -90,6 +93,7 @@ public final class PolicyParser {
         cuts,
         words,
         patterns,
+        exemplars,
         rules,
         tests,
         unread);
@@ -110,6 +114,7 @@ public final class PolicyParser {
       case "cuts" -> cuts.add(definitionParser.cuts());
       case "words" -> words.add(definitionParser.words());
       case "pattern" -> patterns.add(definitionParser.pattern());
+      case "exemplars" -> exemplars.add(definitionParser.exemplars());
       case "rule" -> rules.add(ruleParser.rule());
       case "test" -> tests.add(testParser.block());
       default -> throw notAPart(token);
@@ -177,15 +182,27 @@ public final class PolicyParser {
   private List<UnknownClause.Subject> subjects(String shape) {
     List<UnknownClause.Subject> subjects = new ArrayList<>();
     do {
-      Name name = cursor.name("a label", shape);
-      boolean ofAuthor = name.text().equals("author") && cursor.accept(TokenKind.DOT);
-      if (ofAuthor) {
-        Name attribute = cursor.name("the name of an attribute", "`hold for author.age`");
-        name = new Name(attribute.text(), name.span().to(attribute.span()));
-      }
-      subjects.add(new UnknownClause.Subject(ofAuthor, name));
+      subjects.add(subject(shape));
     } while (cursor.accept(TokenKind.COMMA));
     return subjects;
+  }
+
+  private UnknownClause.Subject subject(String shape) {
+    Name name = cursor.name("a label", shape);
+    if (name.text().equals("author") && cursor.accept(TokenKind.DOT)) {
+      Name attribute = cursor.name("the name of an attribute", "`hold for author.age`");
+      return new UnknownClause.Subject(Kind.ATTRIBUTE, within(name, attribute));
+    }
+    if (name.text().equals("similarity") && cursor.at(TokenKind.OPEN_PAREN)) {
+      Name exemplars = cursor.inParentheses();
+      return new UnknownClause.Subject(Kind.SIMILARITY, within(name, exemplars));
+    }
+    return new UnknownClause.Subject(Kind.LABEL, name);
+  }
+
+  /** A name with the place of all that was written. */
+  private Name within(Name first, Name name) {
+    return new Name(name.text(), first.span().to(cursor.previous().span()));
   }
 
   private Name name(Token first) {

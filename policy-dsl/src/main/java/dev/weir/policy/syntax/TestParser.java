@@ -79,6 +79,7 @@ final class TestParser {
         Token unknown = cursor.expectWord("unknown", "`labels unknown`: as if the model was late");
         yield new Fact.AllUnknown(first.span().to(unknown.span()));
       }
+      case "similarity" -> similarity();
       default -> score(first);
     };
   }
@@ -91,6 +92,20 @@ final class TestParser {
     }
     cursor.expect(TokenKind.NUMBER, "a score or `unknown`", hint);
     return new Fact.Score(label, value.number(), value.span());
+  }
+
+  private Fact similarity() {
+    Name exemplars = cursor.inParentheses();
+    Token value = cursor.peek();
+    if (cursor.acceptWord("unknown")) {
+      return new Fact.Similarity(exemplars, Double.NaN, value.span());
+    }
+    String name = "similarity(" + exemplars.text() + ")";
+    cursor.expect(
+        TokenKind.NUMBER,
+        "a number or `unknown`",
+        "`%s 0.9` or `%s unknown`".formatted(name, name));
+    return new Fact.Similarity(exemplars, value.number(), value.span());
   }
 
   private Fact author() {

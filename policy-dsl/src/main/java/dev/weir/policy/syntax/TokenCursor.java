@@ -133,6 +133,15 @@ final class TokenCursor {
     return new Name(token.text(), token.span());
   }
 
+  /** The name of exemplars in parentheses, the first of which is next. */
+  Name inParentheses() {
+    String shape = "`similarity(scams)`, with `exemplars scams from set \"scam-openers\"`";
+    expect(TokenKind.OPEN_PAREN, "`(`", shape);
+    Name name = name("the name of an `exemplars` definition", shape);
+    expect(TokenKind.CLOSE_PAREN, "`)`", shape);
+    return name;
+  }
+
   /** Words joined by dots: {@code hate.slur}. */
   Name dotted(String wanted, @Nullable String hint) {
     Token first = expect(TokenKind.WORD, wanted, hint);

@@ -6,6 +6,8 @@ public enum Type {
   CONDITION("a condition"),
   /** A label's score, 0 to 1. */
   SCORE("a score"),
+  /** How near the text is to some exemplars, 0 to 1. */
+  SIMILARITY("a similarity"),
   /** The cut of a label. */
   CUT("a cut"),
   /** A number. */

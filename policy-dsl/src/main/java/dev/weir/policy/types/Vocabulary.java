@@ -12,7 +12,16 @@ public final class Vocabulary {
   /** The words that begin a part of a policy. */
   public static final List<String> DECLARATIONS =
       List.of(
-          "policy", "default", "when", "settle", "screen", "cuts", "words", "pattern", "rule",
+          "policy",
+          "default",
+          "when",
+          "settle",
+          "screen",
+          "cuts",
+          "words",
+          "pattern",
+          "exemplars",
+          "rule",
           "test");
 
   /** The words between the parts of a rule. */
@@ -39,6 +48,9 @@ public final class Vocabulary {
   /** What may follow {@code text}. */
   public static final List<String> TEXT_FUNCTIONS = List.of("hits", "has", "length");
 
+  /** What stands before parentheses. */
+  public static final List<String> FUNCTIONS = List.of("similarity");
+
   /** All labels by wire name. */
   public static final List<String> LABELS = Stream.of(Label.values()).map(Label::wireName).toList();
 
@@ -52,7 +64,7 @@ public final class Vocabulary {
 
   /** What a condition may begin with, besides a label. */
   public static final List<String> CONDITION_STARTS =
-      List.of("text", "author", "content", "locale", "precedent", "not", "cut");
+      List.of("text", "author", "content", "locale", "precedent", "not", "cut", "similarity");
 
   /** What is planned but has no source of facts yet, with what to do meanwhile. */
   public static final Map<String, String> NOT_SERVED_YET =
@@ -60,7 +72,7 @@ public final class Vocabulary {
           "heat", "compare the score of this message: `harassment >= 0.8`",
           "repeats", "compare the score of this message: `spam_scam >= 0.8`",
           "addresses", "compare a label that is about people: `insult >= 0.8`",
-          "near", "use `words` or `pattern` for texts that you know",
+          "near", "write `similarity(NAME) >= 0.8`, with `exemplars NAME from set \"…\"`",
           "conversation", "use facts of the message and its author",
           "time", "keep a second policy for the other hours",
           "escalate", "leave it out: nothing is escalated so far",

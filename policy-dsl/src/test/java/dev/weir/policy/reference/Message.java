@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the reference evaluator knows about a message: plain maps, nothing of the real evaluator.
  *
- * @param scores by label name; a label that is missing is unknown
- * @param pending the names of labels that may still become known
+ * @param scores by label name, or {@code similarity(name)}; what is missing is unknown
+ * @param pending the names of labels, or {@code similarity(name)}, that may still become known
  * @param found the names of words, patterns and kinds of personal data that were found
  * @param author attributes
  * @param locale as given, may be empty

@@ -4,12 +4,14 @@ import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /** Writes random policies that compile, and random messages to put to them. */
 public final class RandomPolicies {
@@ -22,7 +24,14 @@ public final class RandomPolicies {
           0f, 0.1f, 0.2f, 0.3f, 0.4f, 0.45f, 0.5f, 0.55f, 0.6f, 0.7f, 0.8f, 0.85f, 0.9f, 0.95f, 1f);
 
   private static final List<String> LABELS =
-      List.of("insult", "threat", "sexual", "self_harm", "spam_scam");
+      List.of(
+          "insult",
+          "threat",
+          "sexual",
+          "self_harm",
+          "spam_scam",
+          "similarity(scams)",
+          "similarity(raids)");
   private static final List<String> BOUNDS = List.of("0.2", "0.5", "0.8", "1");
   private static final List<String> LOCALES = List.of("", "de", "de-AT", "de-CH", "en-GB", "fr");
   private static final List<String> PII = List.of("email", "phone", "iban");
@@ -54,6 +63,7 @@ public final class RandomPolicies {
     head.add("cuts threat { default " + bound() + " en-GB " + bound() + " }");
     head.add("words first { \"first\" }\nwords second { \"second\" }");
     head.add("pattern third /third/");
+    head.add("exemplars scams from set \"own\"\nexemplars raids from platform set \"shared\"");
     return head;
   }
 
@@ -71,7 +81,7 @@ public final class RandomPolicies {
     if (monotone) {
       return "when unknown then " + verdict() + " otherwise";
     }
-    return "when unknown then %s for threat, author.age; %s for insult; %s otherwise"
+    return "when unknown then %s for threat, author.age; %s for insult, similarity(raids); %s otherwise"
         .formatted(verdict(), verdict(), verdict());
   }
 
@@ -132,12 +142,14 @@ public final class RandomPolicies {
   public Message message() {
     Map<String, Float> scores = new HashMap<>();
     Set<String> pending = new HashSet<>();
-    for (Label label : Label.values()) {
+    Stream<String> similarities = LABELS.stream().filter(name -> name.startsWith("similarity"));
+    Stream<String> labels = Arrays.stream(Label.values()).map(Label::wireName);
+    for (String subject : Stream.concat(labels, similarities).toList()) {
       int fate = random.nextInt(6);
       if (fate > 1) {
-        scores.put(label.wireName(), GRID.get(random.nextInt(GRID.size())));
+        scores.put(subject, GRID.get(random.nextInt(GRID.size())));
       } else if (fate == 1) {
-        pending.add(label.wireName());
+        pending.add(subject);
       }
     }
     return new Message(

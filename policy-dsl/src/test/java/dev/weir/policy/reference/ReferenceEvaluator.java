@@ -76,7 +76,8 @@ public final class ReferenceEvaluator {
         unknowns.addAll(one.waitsOn());
       }
     }
-    unknowns.removeIf(subject -> subject.startsWith("author."));
+    unknowns.removeIf(
+        subject -> subject.startsWith("author.") || subject.startsWith("similarity("));
     return deciders.isEmpty()
         ? new Decision(verdict, null, unknowns, shadowHits)
         : new Decision(verdict, deciders.first(), Set.of(), shadowHits);
@@ -134,7 +135,12 @@ public final class ReferenceEvaluator {
     UnknownClause clause = policy.unknowns().getFirst();
     for (UnknownClause.Entry entry : clause.entries()) {
       for (UnknownClause.Subject named : entry.subjects()) {
-        String name = (named.ofAuthor() ? "author." : "") + named.name().text();
+        String name =
+            switch (named.kind()) {
+              case LABEL -> named.name().text();
+              case ATTRIBUTE -> "author." + named.name().text();
+              case SIMILARITY -> "similarity(" + named.name().text() + ")";
+            };
         if (name.equals(subject)) {
           return entry.verdict();
         }
@@ -209,6 +215,9 @@ public final class ReferenceEvaluator {
     return switch (expr) {
       case Expr.NameRef(var label) ->
           Optional.ofNullable(message.scores().get(label.text())).map(Float::doubleValue);
+      case Expr.Similarity(var name, _) ->
+          Optional.ofNullable(message.scores().get("similarity(" + name.text() + ")"))
+              .map(Float::doubleValue);
       case Expr.TextLength _ -> Optional.of((double) message.length());
       case Expr.AuthorAttribute(var name, _) ->
           message.author().get(name.text()) instanceof Double number
@@ -226,7 +235,8 @@ public final class ReferenceEvaluator {
           case Expr.CutRef(var label, _) -> cut(label.text(), message.locale());
           default -> throw new AssertionError("not a bound: " + right);
         };
-    return Optional.of(left instanceof Expr.NameRef ? (double) (float) value : value);
+    boolean asFloat = left instanceof Expr.NameRef || left instanceof Expr.Similarity;
+    return Optional.of(asFloat ? (double) (float) value : value);
   }
 
   private double cut(String label, String locale) {
@@ -291,6 +301,7 @@ public final class ReferenceEvaluator {
     return switch (expr) {
       case Expr.NameRef(var label) -> label.text();
       case Expr.AuthorAttribute(var name, _) -> "author." + name.text();
+      case Expr.Similarity(var name, _) -> "similarity(" + name.text() + ")";
       default -> throw new AssertionError("never unknown: " + expr);
     };
   }
