@@ -13,6 +13,8 @@ import java.util.List;
  * @param policyRevision counts up with each published change of the policy, from 1
  * @param policySource the policy as its author wrote it
  * @param lists the word lists that the policy may refer to
+ * @param exemplars the exemplar sets that the policy may refer to: the tenant's own, and those of
+ *     the platform that it mentions
  * @param keys the API keys that speak for this tenant
  * @param settings what is not policy
  */
@@ -23,10 +25,25 @@ public record TenantSnapshot(
     int policyRevision,
     String policySource,
     List<WordList> lists,
+    List<ExemplarSet> exemplars,
     List<ApiKeyHash> keys,
     TenantSettings settings) {
   public TenantSnapshot {
     lists = List.copyOf(lists);
+    exemplars = List.copyOf(exemplars);
     keys = List.copyOf(keys);
+  }
+
+  /** A snapshot without exemplars. */
+  public TenantSnapshot(
+      TenantId tenant,
+      String id,
+      String policyName,
+      int policyRevision,
+      String policySource,
+      List<WordList> lists,
+      List<ApiKeyHash> keys,
+      TenantSettings settings) {
+    this(tenant, id, policyName, policyRevision, policySource, lists, List.of(), keys, settings);
   }
 }

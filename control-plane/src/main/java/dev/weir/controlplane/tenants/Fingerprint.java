@@ -36,8 +36,8 @@ record Fingerprint(List<Stamp> stamps, Instant latest) {
     stamps = List.copyOf(stamps);
   }
 
-  /** Looks at the tenant's folder, following links. */
-  static Fingerprint of(Path folder) {
+  /** Looks at the tenant's folder and at the platform's exemplars, following links. */
+  static Fingerprint of(Path folder, Path platformExemplars) {
     List<Stamp> stamps = new ArrayList<>();
     for (String name : List.of(TenantFiles.POLICY_NAME, KeyFile.NAME, SettingsFile.NAME)) {
       add(stamps, folder, name);
@@ -49,12 +49,24 @@ record Fingerprint(List<Stamp> stamps, Instant latest) {
     } catch (IOException e) {
       stamps.add(unreadable(ListFiles.FOLDER, e));
     }
+    addTexts(stamps, folder.resolve(ExemplarFiles.FOLDER));
+    addTexts(stamps, platformExemplars);
     Instant latest =
         stamps.stream()
             .map(stamp -> stamp.changed().toInstant())
             .max(Instant::compareTo)
             .orElse(Instant.EPOCH);
     return new Fingerprint(stamps, latest);
+  }
+
+  private static void addTexts(List<Stamp> stamps, Path folder) {
+    try {
+      for (String file : TextFiles.names(folder)) {
+        add(stamps, folder, file);
+      }
+    } catch (IOException e) {
+      stamps.add(unreadable(folder.toString(), e));
+    }
   }
 
   /** Whether the newest change is at least {@code age} away from {@code now}. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +30,7 @@ final class FolderWatch implements AutoCloseable {
   private final WatchService service;
   private final Map<Path, WatchKey> keys = new ConcurrentHashMap<>();
   private volatile boolean full;
+  private volatile @Nullable Path shared;
 
   private FolderWatch(Path root, WatchService service) {
     this.root = root;
@@ -48,10 +50,20 @@ final class FolderWatch implements AutoCloseable {
     follow(root);
   }
 
-  /** Listens to a tenant's folder and its lists from now on; nothing happens the second time. */
+  /** Listens to a folder that concerns all tenants: what is heard there is heard of all. */
+  void followShared(Path folder) {
+    shared = folder;
+    follow(folder);
+  }
+
+  /**
+   * Listens to a tenant's folder, its lists and exemplars from now on; nothing happens the second
+   * time.
+   */
   void followTenant(Path folder) {
     follow(folder);
     follow(folder.resolve(ListFiles.FOLDER));
+    follow(folder.resolve(ExemplarFiles.FOLDER));
   }
 
   /** Waits until something is heard, at most {@code wait}, and takes everything that was. */
@@ -62,7 +74,7 @@ final class FolderWatch implements AutoCloseable {
     while (key != null) {
       Path folder = (Path) key.watchable();
       for (WatchEvent<?> event : key.pollEvents()) {
-        if (event.context() instanceof Path changed) {
+        if (event.context() instanceof Path changed && !folder.equals(shared)) {
           folders.add(tenantFolder(folder.resolve(changed)));
         } else {
           missedSome = true;
@@ -87,7 +99,8 @@ final class FolderWatch implements AutoCloseable {
     if (relative.getNameCount() == 1) {
       forget(changed);
       forget(changed.resolve(ListFiles.FOLDER));
-    } else if (changed.endsWith(ListFiles.FOLDER)) {
+      forget(changed.resolve(ExemplarFiles.FOLDER));
+    } else if (changed.endsWith(ListFiles.FOLDER) || changed.endsWith(ExemplarFiles.FOLDER)) {
       forget(changed);
     }
     return relative.getName(0).toString();

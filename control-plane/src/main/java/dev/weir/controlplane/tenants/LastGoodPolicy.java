@@ -1,12 +1,16 @@
 package dev.weir.controlplane.tenants;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.controlplane.files.AtomicFile;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +22,14 @@ final class LastGoodPolicy {
   private static final String PREFIX = ".last-good-";
   private static final String SUFFIX = ".json";
   private static final int DIGEST_DIGITS = 16;
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** What was kept before there were exemplars has none. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .withConfigOverride(
+              List.class,
+              list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .build();
 
   private LastGoodPolicy() {}
 

@@ -3,11 +3,6 @@ package dev.weir.controlplane.tenants;
 import dev.weir.contracts.WordList;
 import dev.weir.controlplane.files.FolderReader;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -35,8 +30,6 @@ public final class ListFiles {
 
   /** One list: {@link #ENTRIES_MAX} entries of 40 bytes. */
   public static final int BYTES_MAX = 8 << 20;
-
-  private static final String EXTENSION = ".txt";
 
   private ListFiles() {}
 
@@ -77,23 +70,7 @@ public final class ListFiles {
   }
 
   static List<String> names(Path folder) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve(FOLDER))) {
-      for (Path file : files) {
-        String name = String.valueOf(file.getFileName());
-        if (name.endsWith(EXTENSION) && !name.startsWith(".")) {
-          names.add(name);
-        }
-      }
-    } catch (NoSuchFileException noLists) {
-      return List.of();
-    } catch (NotDirectoryException e) {
-      throw new IOException("not a folder", e);
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    names.sort(null);
-    return names;
+    return TextFiles.names(folder.resolve(FOLDER));
   }
 
   private static WordList parse(String name, String file, String text, FolderReader reader) {
@@ -102,25 +79,23 @@ public final class ListFiles {
     for (String line : text.split("\r?\n", -1)) {
       number++;
       String entry = line.strip();
-      if (entry.isEmpty() || entry.charAt(0) == '#') {
+      if (TextFiles.isSkipped(entry)) {
         continue;
       }
       String complaint = complaint(entry);
       if (complaint != null) {
         reader.report(name, number, complaint);
       } else {
-        entries.add(entry.startsWith("\\#") ? entry.substring(1) : entry);
+        entries.add(TextFiles.entry(entry));
       }
     }
-    String listName = file.substring(0, file.length() - EXTENSION.length());
-    return new WordList(listName, List.copyOf(entries));
+    return new WordList(TextFiles.nameOf(file), List.copyOf(entries));
   }
 
   private static @Nullable String complaint(String entry) {
     if (entry.length() > ENTRY_LENGTH_MAX) {
       return "is longer than " + ENTRY_LENGTH_MAX + " characters";
     }
-    boolean control = entry.chars().anyMatch(c -> Character.isISOControl(c) && c != '\t');
-    return control ? "has a control character" : null;
+    return TextFiles.hasControlCharacter(entry) ? "has a control character" : null;
   }
 }

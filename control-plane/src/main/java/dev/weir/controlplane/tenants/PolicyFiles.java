@@ -1,5 +1,6 @@
 package dev.weir.controlplane.tenants;
 
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.TenantSnapshot;
 import dev.weir.contracts.WordList;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.List;
  *
  * @param source the policy as its author wrote it
  * @param lists sorted by name
+ * @param exemplars the tenant's own sets and those of the platform that the policy mentions
  */
-record PolicyFiles(String source, List<WordList> lists) {
+record PolicyFiles(String source, List<WordList> lists, List<ExemplarSet> exemplars) {
   PolicyFiles {
     lists = List.copyOf(lists);
+    exemplars = List.copyOf(exemplars);
   }
 
   static PolicyFiles of(TenantSnapshot snapshot) {
-    return new PolicyFiles(snapshot.policySource(), snapshot.lists());
+    return new PolicyFiles(snapshot.policySource(), snapshot.lists(), snapshot.exemplars());
   }
 }

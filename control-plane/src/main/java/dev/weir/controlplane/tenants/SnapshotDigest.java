@@ -1,6 +1,8 @@
 package dev.weir.controlplane.tenants;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Exemplar;
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.WordList;
@@ -80,6 +82,20 @@ final class SnapshotDigest {
       text(list.name());
       number(list.entries().size());
       list.entries().forEach(this::text);
+    }
+    policy.exemplars().stream()
+        .sorted(Comparator.comparing(ExemplarSet::name).thenComparing(ExemplarSet::platform))
+        .forEach(this::exemplars);
+  }
+
+  /** Nothing where there are none, so that ids of before there were any stay as they are. */
+  private void exemplars(ExemplarSet set) {
+    text(set.name());
+    number(set.platform() ? 1 : 0);
+    number(set.exemplars().size());
+    for (Exemplar exemplar : set.exemplars()) {
+      number(exemplar.line());
+      text(exemplar.text());
     }
   }
 

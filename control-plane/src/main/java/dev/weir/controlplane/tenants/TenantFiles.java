@@ -1,6 +1,7 @@
 package dev.weir.controlplane.tenants;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
@@ -19,8 +20,8 @@ import java.util.List;
 
 /**
  * The tenants of a data directory: {@code DIR/tenants/TENANT/} with {@code policy.weir}, and where
- * they apply {@code lists/*.txt}, {@code keys.json} and {@code tenant.json}. Holds no state: every
- * call looks at the disk.
+ * they apply {@code lists/*.txt}, {@code exemplars/*.txt}, {@code keys.json} and {@code
+ * tenant.json}; and the sets of {@code DIR/exemplars/}. Every call looks at the disk.
  */
 public final class TenantFiles {
   /** The policy's file name in a tenant's folder. */
@@ -32,6 +33,7 @@ public final class TenantFiles {
   private static final String TENANTS = "tenants";
 
   private final Path tenants;
+  private final PlatformExemplars platformExemplars;
 
   /**
    * The tenants under {@code dataDirectory}, none of which need exist yet.
@@ -40,11 +42,17 @@ public final class TenantFiles {
    */
   public TenantFiles(Path dataDirectory) {
     this.tenants = dataDirectory.resolve(TENANTS);
+    this.platformExemplars = new PlatformExemplars(dataDirectory);
   }
 
   /** The folder that holds the tenants' folders. */
   public Path root() {
     return tenants;
+  }
+
+  /** The exemplars that the platform gives to all tenants. */
+  PlatformExemplars platformExemplars() {
+    return platformExemplars;
   }
 
   /** Where the tenant's files are, or would be. */
@@ -92,11 +100,12 @@ public final class TenantFiles {
         revisions.revisionOf(policy.source()),
         policy.source(),
         policy.lists(),
+        policy.exemplars(),
         access.keys(),
         access.settings());
   }
 
-  private static Reading<PolicyFiles> policy(Path folder) {
+  private Reading<PolicyFiles> policy(Path folder) {
     FolderReader reader = new FolderReader(folder);
     String source = reader.read(POLICY_NAME, POLICY_BYTES_MAX);
     if (source == null && reader.issues().isEmpty()) {
@@ -106,10 +115,16 @@ public final class TenantFiles {
       reader.report(POLICY_NAME, 1, "is empty");
     }
     List<WordList> lists = ListFiles.read(folder, reader);
-    List<FileIssue> issues = reader.issues();
+    List<ExemplarSet> exemplars = new ArrayList<>(ExemplarFiles.read(folder, reader));
+    List<FileIssue> issues = new ArrayList<>(reader.issues());
+    if (source != null) {
+      FolderReader shared = platformExemplars.reader();
+      exemplars.addAll(platformExemplars.mentionedIn(source, shared));
+      issues.addAll(shared.issues());
+    }
     return source == null || !issues.isEmpty()
         ? new Reading.Broken<>(issues)
-        : new Reading.Read<>(new PolicyFiles(source, lists));
+        : new Reading.Read<>(new PolicyFiles(source, lists, exemplars));
   }
 
   private static Reading<AccessFiles> access(Path folder) {

@@ -172,6 +172,7 @@ public final class TenantFollower implements AutoCloseable {
     oneLookAtATime.lock();
     try {
       watch.followRoot();
+      watch.followShared(files.platformExemplars().folder());
       Set<String> names = new TreeSet<>(files.folderNames());
       reportRoot("");
       invalidNames.retainAll(names);
@@ -244,9 +245,10 @@ public final class TenantFollower implements AutoCloseable {
   private boolean isRead(TenantId tenant) {
     Path folder = files.folder(tenant);
     watch.followTenant(folder);
+    Path shared = files.platformExemplars().folder();
     TenantState state = states.getOrDefault(tenant, TenantState.NEW);
     for (int i = 0; i < READS_MAX; i++) {
-      Fingerprint seen = Fingerprint.of(folder);
+      Fingerprint seen = Fingerprint.of(folder, shared);
       if (seen.equals(state.fingerprint())) {
         return true;
       }
@@ -254,7 +256,7 @@ public final class TenantFollower implements AutoCloseable {
         return false;
       }
       TenantReading reading = reader.apply(tenant);
-      if (Fingerprint.of(folder).equals(seen)) {
+      if (Fingerprint.of(folder, shared).equals(seen)) {
         boolean trusted = seen.isSettled(clock.instant(), CLOCK_STEP);
         states.put(tenant, offers.offer(state, reading).with(trusted ? seen : null));
         return true;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TenantFilesTest {
   private static final TenantId ACME = new TenantId("acme");
   private static final PolicyFiles POLICY =
-      new PolicyFiles("policy \"p\"", List.of(new WordList("a", List.of("x", "y"))));
+      new PolicyFiles("policy \"p\"", List.of(new WordList("a", List.of("x", "y"))), List.of());
   private static final AccessFiles ACCESS = new AccessFiles(List.of(), TenantSettings.DEFAULT);
 
   @TempDir Path data;
@@ -56,7 +56,8 @@ class TenantFilesTest {
                     "policy \"lobby\"\n",
                     List.of(
                         new WordList("a", List.of("word", "#hash", "la#st")),
-                        new WordList("b", List.of("two words", "padded"))))));
+                        new WordList("b", List.of("two words", "padded"))),
+                    List.of())));
     assertThat(reading.access())
         .isEqualTo(
             new Reading.Read<>(
@@ -148,7 +149,9 @@ class TenantFilesTest {
     Set<String> ids = new HashSet<>();
     ids.add(SnapshotDigest.id(ACME, POLICY, ACCESS));
     ids.add(SnapshotDigest.id(new TenantId("other"), POLICY, ACCESS));
-    ids.add(SnapshotDigest.id(ACME, new PolicyFiles("policy \"q\"", POLICY.lists()), ACCESS));
+    ids.add(
+        SnapshotDigest.id(
+            ACME, new PolicyFiles("policy \"q\"", POLICY.lists(), List.of()), ACCESS));
     ids.add(policyId(List.of(new WordList("a", List.of("xy")))));
     ids.add(policyId(List.of(new WordList("a", List.of("y", "x")))));
     ids.add(policyId(List.of(new WordList("ax", List.of("y")))));
@@ -224,7 +227,7 @@ class TenantFilesTest {
   }
 
   private static String policyId(List<WordList> lists) {
-    return SnapshotDigest.id(ACME, new PolicyFiles(POLICY.source(), lists), ACCESS);
+    return SnapshotDigest.id(ACME, new PolicyFiles(POLICY.source(), lists, List.of()), ACCESS);
   }
 
   private static String accessId(AccessFiles access) {

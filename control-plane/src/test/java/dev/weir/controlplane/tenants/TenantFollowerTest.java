@@ -153,6 +153,40 @@ class TenantFollowerTest {
   }
 
   @Test
+  void anEditOfASetOfExemplarsIsANewSnapshot() throws IOException {
+    write("acme/policy.weir", GOOD + "exemplars x from platform set \"raids\"\n");
+    write("beta/policy.weir", GOOD);
+    follower.rescan();
+    listener.calls();
+
+    write("acme/exemplars/scams.txt", "hello dear\n");
+    follower.rescan();
+    assertThat(listener.calls()).containsExactly("changed acme lobby@1");
+    write("../exemplars/raids.txt", "go there now\n");
+    follower.rescan();
+
+    assertThat(listener.calls()).containsExactly("changed acme lobby@1");
+    assertThat(running().exemplars()).hasSize(2);
+  }
+
+  @Test
+  void aTenantWithAMillionExemplarsGoesOnWithWhatItHad() throws IOException {
+    write("acme/policy.weir", GOOD);
+    write("acme/exemplars/scams.txt", "hello dear\n");
+    follower.rescan();
+    TenantSnapshot good = running();
+    write("acme/exemplars/scams.txt", "x\n".repeat(20_000_000));
+    follower.rescan();
+
+    assertThat(running()).isSameAs(good);
+    assertThat(status().problem()).contains("scams.txt", "the limit is 100,000 in all");
+    try (TenantFollower restarted = new TenantFollower(new TenantFiles(data), listener, clock)) {
+      restarted.rescan();
+      assertThat(restarted.statuses().getFirst().running()).isEqualTo(good);
+    }
+  }
+
+  @Test
   void aDamagedCopyOfTheLastGoodPolicyIsNotRun() throws IOException {
     write("acme/policy.weir", GOOD);
     follower.rescan();
