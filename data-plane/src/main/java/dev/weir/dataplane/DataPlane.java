@@ -79,6 +79,7 @@ public final class DataPlane implements AutoCloseable {
   private final AdmissionGate gate;
   private final DecisionJournal journal;
   private final ModelRuntime model;
+  private final Exemplars exemplars;
   private final SnapshotHolder snapshots;
   private final Vertx vertx;
   private final LaneServer lanes;
@@ -104,9 +105,17 @@ public final class DataPlane implements AutoCloseable {
     Tenancy tenancy = new Tenancy(masterKey(dataDir));
     SnapshotArchive archive = new SnapshotArchive(dataDir.resolve("snapshots"), clock);
     model = ModelRuntime.load(config, encoder, metrics);
+    exemplars = Exemplars.open(dataDir, model, clock);
     snapshots =
         new SnapshotHolder(
-            tenancy, new PolicyCompiler(), archive, model.version(), Normaliser.VERSION, clock);
+            tenancy,
+            new PolicyCompiler(),
+            archive,
+            model.version(),
+            Normaliser.VERSION,
+            clock,
+            exemplars::open,
+            SnapshotHolder.PATIENCE);
     texts = TextMemory.empty(System::nanoTime);
     gate = new AdmissionGate(System::nanoTime);
     journal = journal(dataDir, tenancy, clock);
@@ -190,7 +199,8 @@ public final class DataPlane implements AutoCloseable {
   }
 
   /**
-   * Compiles a tenant's snapshot and puts it in force, if it compiles.
+   * Compiles a tenant's snapshot and puts it in force, if it compiles; one with exemplars that take
+   * long to embed, when they are.
    *
    * @return the compiler's issues; when one of them is an error the old snapshot stays in force
    */
@@ -211,6 +221,7 @@ public final class DataPlane implements AutoCloseable {
     try {
       await(vertx.close(), "the event loops did not stop");
     } finally {
+      exemplars.close();
       try {
         model.close();
       } finally {
@@ -228,6 +239,7 @@ public final class DataPlane implements AutoCloseable {
         "weir.transport.native",
         "1 where sockets are served by the operating system's own transport, 0 by NIO",
         () -> vertx.isNativeTransportEnabled() ? 1 : 0);
+    metrics.gauge("weir.exemplars", "exemplars in memory", exemplars::size);
     metrics.gauge("weir.tenants", "tenants in force", snapshots::size);
     metrics.gauge(
         "weir.rechecks.waiting",
@@ -244,7 +256,7 @@ public final class DataPlane implements AutoCloseable {
   }
 
   private Future<?> deploy(VerticlePlan plan) {
-    Map<String, Stage.Deferred> stages = model.stages();
+    Map<String, Stage.Deferred> stages = exemplars.with(model.stages());
     List<Future<String>> deployed =
         plan.running().stream()
             .map(group ->

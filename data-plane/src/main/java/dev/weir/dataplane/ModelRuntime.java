@@ -3,6 +3,7 @@ package dev.weir.dataplane;
 import dev.weir.dataplane.stage.Embedding;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.ann.ExemplarEmbedder;
 import dev.weir.dataplane.stage.classify.Classifier;
 import dev.weir.dataplane.stage.classify.ClassifyStage;
 import dev.weir.dataplane.stage.classify.ModelPackage;
@@ -17,6 +18,7 @@ import dev.weir.dataplane.stage.embed.Windows;
 import dev.weir.dataplane.stage.embed.WordPieceTokenizer;
 import dev.weir.dataplane.stage.screen.ScreenStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
+import dev.weir.text.Normaliser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -44,6 +47,9 @@ final class ModelRuntime implements AutoCloseable {
 
   /** Long texts that wait to be cut, some ten milliseconds each: more would come too late. */
   private static final int LONG_TEXTS_MAX = 32;
+
+  /** Rechecks, which have less time, go before exemplars. */
+  private static final long EXEMPLAR_NANOS = TimeUnit.HOURS.toNanos(1);
 
   /** The encoder with what feeds it. */
   private record Compute(
@@ -152,6 +158,24 @@ final class ModelRuntime implements AutoCloseable {
   /** The package's name and version. */
   String version() {
     return classifier.modelVersion();
+  }
+
+  /** The version of the encoder; empty where no encoder runs. */
+  String encoderVersion() {
+    return compute == null ? "" : compute.encoder().version();
+  }
+
+  /** Embeds exemplars behind all messages; null where no encoder runs. */
+  @Nullable ExemplarEmbedder exemplarEmbedder() {
+    Compute here = compute;
+    return here == null ? null : text -> embedExemplar(here, text);
+  }
+
+  private static CompletionStage<Embedding> embedExemplar(Compute here, String text) {
+    String canonical = Normaliser.normalise(text).canonical();
+    int[] window = Windows.of(here.tokenizer().tokenize(canonical)).getFirst().ids();
+    long deadlineNanos = System.nanoTime() + EXEMPLAR_NANOS;
+    return here.batcher().submit(window, deadlineNanos, Priority.RECHECK);
   }
 
   boolean servesLocale(String locale) {

@@ -83,7 +83,8 @@ class DataPlaneArchitectureTest {
   static final ArchRule MODEL_STAGES_KNOW_NO_TENANT =
       noClasses()
           .that()
-          .resideInAnyPackage(BASE + ".stage.embed..", BASE + ".stage.classify..")
+          .resideInAnyPackage(
+              BASE + ".stage.embed..", BASE + ".stage.ann..", BASE + ".stage.classify..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(BASE + ".tenancy..", BASE + ".snapshot..")

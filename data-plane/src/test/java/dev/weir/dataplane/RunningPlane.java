@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
@@ -59,6 +60,25 @@ final class RunningPlane implements AutoCloseable {
                 List.of(),
                 List.of(new ApiKeyHash("k1", Sha256.hex(name + "-key"), null, false)),
                 settings));
+    if (issues.stream().anyMatch(Issue::isError)) {
+      throw new AssertionError(issues.toString());
+    }
+  }
+
+  /** Puts a tenant with exemplars in force. */
+  void tenant(String name, String policy, List<ExemplarSet> exemplars) {
+    List<Issue> issues =
+        plane.offer(
+            new TenantSnapshot(
+                new TenantId(name),
+                "snapshot" + exemplars.hashCode(),
+                "policy",
+                1,
+                policy,
+                List.of(),
+                exemplars,
+                List.of(new ApiKeyHash("k1", Sha256.hex(name + "-key"), null, false)),
+                TenantSettings.DEFAULT));
     if (issues.stream().anyMatch(Issue::isError)) {
       throw new AssertionError(issues.toString());
     }

@@ -12,11 +12,14 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.tenancy.PseudonymKind;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Neighbour;
 import dev.weir.policy.run.TextFindings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,7 @@ final class DecisionRecordCodec {
       }
     }
     json.writeEndArray();
+    similarities(json, facts);
     json.writeArrayFieldStart("pending");
     for (Label label : facts.pending()) {
       json.writeString(label.wireName());
@@ -103,6 +107,24 @@ final class DecisionRecordCodec {
     if (precedent != null) {
       json.writeStringField("precedent", precedent.wireName());
     }
+  }
+
+  /** By the policy's numbers; left out where the policy reads no exemplars. */
+  private static void similarities(JsonGenerator json, Facts facts) throws IOException {
+    if (facts.similarities() == 0) {
+      return;
+    }
+    json.writeArrayFieldStart("similarities");
+    for (int number = 0; number < facts.similarities(); number++) {
+      json.writeStartObject();
+      if (!Float.isNaN(facts.similarity(number))) {
+        json.writeNumberField("value", facts.similarity(number));
+      }
+      json.writeBooleanField("pending", facts.isSimilarityPending(number));
+      ExplanationWriter.nearest(json, facts.nearestTo(number));
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void submission(JsonGenerator json, Submission submission, ActiveTenant tenant)
@@ -177,6 +199,7 @@ final class DecisionRecordCodec {
         facts.author(attribute.getKey(), value.textValue());
       }
     }
+    similarities(node.path("similarities"), facts);
     return facts.build();
   }
 
@@ -191,6 +214,25 @@ final class DecisionRecordCodec {
           }
         });
     return cleared;
+  }
+
+  private static void similarities(JsonNode array, Facts.Builder facts) {
+    for (int number = 0; number < array.size(); number++) {
+      JsonNode one = array.path(number);
+      if (one.path("pending").asBoolean()) {
+        facts.similarityPending(number);
+      }
+      List<Neighbour> nearest = new ArrayList<>();
+      for (JsonNode near : one.path("nearest")) {
+        nearest.add(
+            new Neighbour(
+                near.path("set").asText(),
+                near.path("line").asInt(),
+                near.path("similarity").floatValue()));
+      }
+      JsonNode value = one.path("value");
+      facts.similarity(number, value.isNumber() ? value.floatValue() : Float.NaN, nearest);
+    }
   }
 
   private static float[] scores(JsonNode array) {

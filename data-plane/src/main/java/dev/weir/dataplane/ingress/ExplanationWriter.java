@@ -6,9 +6,11 @@ import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Explanation;
 import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Explanation.RuleTruth;
+import dev.weir.policy.run.Neighbour;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +70,23 @@ final class ExplanationWriter {
     json.writeStringField("value", clause.seen());
     number(json, "cut", clause.cut());
     number(json, "distance", clause.distance());
+    if (!clause.nearest().isEmpty()) {
+      nearest(json, clause.nearest());
+    }
     json.writeEndObject();
+  }
+
+  /** The exemplars that a text is nearest to. */
+  static void nearest(JsonGenerator json, List<Neighbour> neighbours) throws IOException {
+    json.writeArrayFieldStart("nearest");
+    for (Neighbour neighbour : neighbours) {
+      json.writeStartObject();
+      json.writeStringField("set", neighbour.set());
+      json.writeNumberField("line", neighbour.line());
+      json.writeNumberField("similarity", neighbour.similarity());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 
   private static void number(JsonGenerator json, String name, @Nullable Double value)

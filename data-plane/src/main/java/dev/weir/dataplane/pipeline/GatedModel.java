@@ -4,6 +4,7 @@ import dev.weir.contracts.TenantId;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Attempt;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signal.StageSkipped;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
@@ -51,6 +52,11 @@ final class GatedModel implements Stage.Deferred {
     return seated(seat, seat.isSurplus() ? signals.at(Priority.SURPLUS) : signals);
   }
 
+  /** Whether the encoder kept up; exemplars that are not here say nothing of it. */
+  private static boolean isRead(Signals found) {
+    return found.find(Signal.Scored.class).isPresent() || found.find(StageSkipped.class).isEmpty();
+  }
+
   private Attempt seated(AdmissionGate.Seat seat, Signals signals) {
     Attempt attempt;
     try {
@@ -60,10 +66,7 @@ final class GatedModel implements Stage.Deferred {
       throw e;
     }
     return new Attempt(
-        attempt
-            .whole()
-            .whenComplete((found, _) ->
-                seat.giveBack(found != null && found.find(StageSkipped.class).isEmpty())),
+        attempt.whole().whenComplete((found, _) -> seat.giveBack(found != null && isRead(found))),
         attempt.soFar());
   }
 }

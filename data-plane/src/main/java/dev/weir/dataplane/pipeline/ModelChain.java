@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Model stages that run one after the other, wherever each of them is. */
 final class ModelChain implements Stage.Deferred {
+  private static final String EMBED = "embed";
+  private static final String ANN = "ann";
+
   private final String name;
   private final List<Stage.Deferred> stages;
 
@@ -47,6 +50,10 @@ final class ModelChain implements Stage.Deferred {
         throw new IllegalStateException("this process has no stage `" + stage + "`");
       }
       chain.add(found);
+      Stage.Deferred exemplars = stage.equals(EMBED) ? here.get(ANN) : null;
+      if (exemplars != null) {
+        chain.add(exemplars); // where the embeddings are: they are large and go nowhere
+      }
     }
     return new ModelChain(String.join("+", group.modelStages()), chain);
   }

@@ -2,7 +2,6 @@ package dev.weir.dataplane.pipeline;
 
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Attempt;
-import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signal.StageSkipped;
 import dev.weir.dataplane.stage.Signals;
@@ -11,6 +10,7 @@ import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.StageClock;
 import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.Timer;
+import dev.weir.dataplane.stage.cache.ModelSignals;
 import dev.weir.dataplane.stage.cache.SignalKey;
 import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *                      ├─ remembered from the same text ───┤
  *                      ├─ cleared by the screen ───────────┤
  *                      ├─ no seat at the model ────────────┤
- *                      └─ embed → classify (or the cut-off) ┴─ decide → reply
+ *                      └─ embed → ann → classify (or the cut-off) ┴─ decide → reply
  *                                     └── later than the cut-off ──────→ late answer
  * </pre>
  *
@@ -149,9 +149,9 @@ public final class Pipeline {
       return;
     }
     SignalKey key = SignalKey.of(tenant, signals);
-    Optional<LabelScores> remembered = texts.signals().find(key);
+    Optional<ModelSignals> remembered = texts.signals().find(key);
     if (remembered.isPresent()) {
-      Signals recalled = signals.with(new Signal.Recalled(remembered.get()));
+      Signals recalled = remembered.get().recalledFor(signals);
       clock.lap(CACHE);
       tell(listener, decide.apply(tenant, recalled, clock));
       return;
@@ -167,7 +167,14 @@ public final class Pipeline {
     Stage.Deferred gated = new GatedModel(gate, tenant, model);
     boolean remember = memory == Memory.USE;
     ModelRun run = new ModelRun(tenant, key, remember, listener, clock);
-    run.start(signals, flights.apply(key, signals, gated, remember));
+    run.start(signals, flights.apply(key, asking(tenant, signals), gated, remember));
+  }
+
+  /** What the model stages have to know of the policy: the exemplars that it reads. */
+  private static Signals asking(ActiveTenant tenant, Signals signals) {
+    return tenant.exemplars().isEmpty()
+        ? signals
+        : signals.with(new Signal.ExemplarsAsked(tenant.exemplarDigests()));
   }
 
   /**

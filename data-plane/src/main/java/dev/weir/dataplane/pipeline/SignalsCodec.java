@@ -6,6 +6,8 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Embedding;
 import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Message;
+import dev.weir.dataplane.stage.Neighbours;
+import dev.weir.dataplane.stage.Neighbours.Nearest;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
@@ -16,6 +18,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.eventbus.MessageCodec;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -23,18 +26,26 @@ import java.util.function.LongSupplier;
 /**
  * Carries signals over the event bus: by reference inside a process, and as bytes between
  * processes. The bytes hold what model stages read and add — text, language, time left, embeddings,
- * scores — and nothing that says whose message it is.
+ * digests of exemplar sets, neighbours, scores — and nothing that says whose message it is.
  */
 public final class SignalsCodec implements MessageCodec<Signals, Signals> {
   /** The name under which both ends know it. */
   public static final String NAME = "weir.signals";
 
   /** The first byte; a new layout gets a new number, and readers refuse what they do not know. */
-  static final byte LAYOUT = 2;
+  static final byte LAYOUT = 3;
 
   private static final byte EMBEDDED = 1;
   private static final byte SCORED = 2;
   private static final byte SKIPPED = 3;
+  private static final byte ASKED = 4;
+  private static final byte NEAR = 5;
+
+  /** Its digest and the number of its neighbours. */
+  private static final int SMALLEST_SET_BYTES = 2 * Integer.BYTES;
+
+  /** Its place in the set, and how near it is. */
+  private static final int NEAREST_BYTES = Integer.BYTES + Float.BYTES;
 
   /** Its kind and the number of its windows. */
   private static final int SMALLEST_SIGNAL_BYTES = 1 + Integer.BYTES;
@@ -70,7 +81,12 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
           Signal.NearDuplicate _,
           Signal.Screened _ ->
           false;
-      case Signal.Embedded _, Signal.Scored _, Signal.StageSkipped _ -> true;
+      case Signal.Embedded _,
+          Signal.ExemplarsAsked _,
+          Signal.Near _,
+          Signal.Scored _,
+          Signal.StageSkipped _ ->
+          true;
     };
   }
 
@@ -86,6 +102,11 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
           wire.appendFloat(scores.score(label));
         }
       }
+      case Signal.ExemplarsAsked(var digests) -> {
+        wire.appendByte(ASKED).appendInt(digests.size());
+        digests.forEach(digest -> writeText(wire, digest));
+      }
+      case Signal.Near(var neighbours) -> writeNeighbours(wire, neighbours);
       case Signal.StageSkipped(var stage, var reason) -> {
         wire.appendByte(SKIPPED).appendByte((byte) reason.ordinal());
         writeText(wire, stage);
@@ -98,6 +119,20 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
           Signal.Screened _ ->
           throw new IllegalStateException("not carried");
     }
+  }
+
+  private static void writeNeighbours(Buffer wire, Neighbours neighbours) {
+    wire.appendByte(NEAR).appendInt(neighbours.bySet().size());
+    neighbours
+        .bySet()
+        .forEach((digest, nearest) -> {
+          writeText(wire, digest);
+          wire.appendInt(nearest.size());
+          for (Nearest one : nearest) {
+            wire.appendInt(one.exemplar()).appendFloat(one.similarity());
+          }
+        });
+    wire.appendByte((byte) (neighbours.complete() ? 1 : 0));
   }
 
   private static void writeWindow(Buffer wire, WindowVector window) {
@@ -178,6 +213,8 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
         case EMBEDDED -> embedded();
         case SCORED -> scored();
         case SKIPPED -> skipped();
+        case ASKED -> asked();
+        case NEAR -> near();
         default -> throw new IllegalArgumentException("unknown kind of signal " + kind);
       };
     }
@@ -204,6 +241,34 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
     private Signal skipped() {
       SkipReason reason = constant(SkipReason.values());
       return new Signal.StageSkipped(text(), reason);
+    }
+
+    private Signal asked() {
+      int count = count(Integer.BYTES);
+      List<String> digests = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        digests.add(text());
+      }
+      return new Signal.ExemplarsAsked(digests);
+    }
+
+    private Signal near() {
+      int count = count(SMALLEST_SET_BYTES);
+      Map<String, List<Nearest>> bySet = new LinkedHashMap<>();
+      for (int i = 0; i < count; i++) {
+        bySet.put(text(), nearest());
+      }
+      return new Signal.Near(new Neighbours(bySet, yes()));
+    }
+
+    private List<Nearest> nearest() {
+      int count = count(NEAREST_BYTES);
+      List<Nearest> nearest = new ArrayList<>(count);
+      for (int i = 0; i < count; i++) {
+        int exemplar = wire.getInt(advance(Integer.BYTES));
+        nearest.add(new Nearest(exemplar, wire.getFloat(advance(Float.BYTES))));
+      }
+      return nearest;
     }
 
     private float[] floats(int count) {

@@ -2,8 +2,11 @@ package dev.weir.dataplane.snapshot;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
@@ -27,7 +30,14 @@ import java.util.stream.Stream;
  * can be explained by the policy that made it. Holds no keys.
  */
 public final class SnapshotArchive {
-  private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+  /** What was kept before there were exemplars has none. */
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .withConfigOverride(
+              List.class,
+              list -> list.setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY)))
+          .build();
 
   /**
    * For each tenant: a year of a new policy or key each day or two. Files of a few KiB, so a
@@ -36,7 +46,14 @@ public final class SnapshotArchive {
   static final int KEPT_MAX = 200;
 
   private record Entry(
-      String policyName, int policyRevision, String policy, List<WordList> lists) {}
+      String policyName,
+      int policyRevision,
+      String policy,
+      List<WordList> lists,
+      List<SetName> exemplars) {}
+
+  /** Of exemplars the names are enough: a record of a decision says what was found among them. */
+  private record SetName(String name, boolean platform) {}
 
   private static final String SUFFIX = ".json";
 
@@ -67,7 +84,10 @@ public final class SnapshotArchive {
               snapshot.policyName(),
               snapshot.policyRevision(),
               snapshot.policySource(),
-              snapshot.lists());
+              snapshot.lists(),
+              snapshot.exemplars().stream()
+                  .map(set -> new SetName(set.name(), set.platform()))
+                  .toList());
       JSON.writeValue(part.toFile(), entry);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       use(file);
@@ -97,6 +117,9 @@ public final class SnapshotArchive {
               entry.policyRevision(),
               entry.policy(),
               entry.lists(),
+              entry.exemplars().stream()
+                  .map(set -> new ExemplarSet(set.name(), set.platform(), List.of()))
+                  .toList(),
               List.of(),
               TenantSettings.DEFAULT));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.snapshot;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSnapshot;
@@ -9,15 +10,22 @@ import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.Compilation;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.run.ExemplarsRead;
+import dev.weir.policy.source.ExemplarSets;
 import dev.weir.policy.source.Issue;
 import dev.weir.policy.source.PolicySource;
 import java.io.UncheckedIOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +39,9 @@ public final class SnapshotHolder {
   /** Tells the few versions of model and folding apart that one snapshot meets. */
   private static final int PINNED_DIGITS = 8;
 
+  /** To embed a few hundred exemplars takes less; who offers a snapshot can wait that long. */
+  public static final Duration PATIENCE = Duration.ofSeconds(2);
+
   private record Key(ApiKeyHash hash, TenantId tenant) {}
 
   private final Tenancy tenancy;
@@ -39,6 +50,7 @@ public final class SnapshotHolder {
   private final String modelVersion;
   private final String normaliserVersion;
   private final Clock clock;
+  private final PendingSnapshots pending;
   private final Map<TenantId, ActiveTenant> tenants = new ConcurrentHashMap<>();
 
   /** Who claims each key. Only a key that one tenant claims speaks for anybody. */
@@ -57,6 +69,35 @@ public final class SnapshotHolder {
       String modelVersion,
       String normaliserVersion,
       Clock clock) {
+    this(
+        tenancy,
+        compiler,
+        archive,
+        modelVersion,
+        normaliserVersion,
+        clock,
+        _ ->
+            CompletableFuture.failedFuture(
+                new IllegalStateException("exemplars cannot be used on this node")),
+        PATIENCE);
+  }
+
+  /**
+   * A holder without tenants.
+   *
+   * @param exemplars makes exemplars searchable
+   * @param patience how long {@link #offer} waits for that
+   */
+  public SnapshotHolder(
+      Tenancy tenancy,
+      PolicyCompiler compiler,
+      SnapshotArchive archive,
+      String modelVersion,
+      String normaliserVersion,
+      Clock clock,
+      ExemplarDoor exemplars,
+      Duration patience) {
+    this.pending = new PendingSnapshots(exemplars, patience);
     this.tenancy = tenancy;
     this.compiler = compiler;
     this.archive = archive;
@@ -68,17 +109,49 @@ public final class SnapshotHolder {
   /**
    * Compiles the snapshot and puts it in force, if it compiles.
    *
+   * <p>A snapshot with exemplars that take long to embed goes in force when that is done; its keys
+   * count at once. Waits for a moment, so not for an event loop.
+   *
    * @return the compiler's issues; when one of them is an error the old snapshot stays in force
    */
   public List<Issue> offer(TenantSnapshot snapshot) {
     Compilation compilation = compile(snapshot);
     var policy = compilation.policy();
-    if (policy != null) {
-      ActiveTenant tenant = activate(snapshot, policy);
-      swap(tenant);
-      remember(tenant);
+    if (policy == null) {
+      return compilation.issues();
     }
-    return compilation.issues();
+    List<Issue> refusals =
+        pending.admit(
+            snapshot,
+            policy,
+            exemplars -> putInForce(activate(snapshot, policy, exemplars)),
+            () -> swapKeys(snapshot));
+    return refusals.isEmpty() ? compilation.issues() : refusals;
+  }
+
+  private void putInForce(ActiveTenant tenant) {
+    swap(tenant);
+    remember(tenant);
+  }
+
+  /** A key that was revoked stops working, whatever else has to wait. */
+  private synchronized void swapKeys(TenantSnapshot snapshot) {
+    ActiveTenant now = tenants.get(snapshot.tenant());
+    if (now != null) {
+      TenantSnapshot kept = now.snapshot();
+      TenantSnapshot withKeys =
+          new TenantSnapshot(
+              kept.tenant(),
+              kept.id(),
+              kept.policyName(),
+              kept.policyRevision(),
+              kept.policySource(),
+              kept.lists(),
+              kept.exemplars(),
+              snapshot.keys(),
+              kept.settings());
+      swap(new ActiveTenant(now.scope(), withKeys, now.policy(), now.versions(), now.exemplars()));
+    }
   }
 
   /** A disk that is full must not keep a key working that was revoked: in force comes first. */
@@ -107,7 +180,7 @@ public final class SnapshotHolder {
     if (policy == null) {
       throw new IllegalArgumentException("does not compile: " + compilation.issues());
     }
-    return activate(snapshot, policy);
+    return activate(snapshot, policy, List.of());
   }
 
   /**
@@ -116,7 +189,8 @@ public final class SnapshotHolder {
    * own.
    *
    * @param snapshotId as decisions name it
-   * @return empty when the archive has it no more or it does not compile
+   * @return empty when the archive has it no more, it does not compile, or it reads exemplars that
+   *     are not there any more
    */
   public Optional<ActiveTenant> recall(ActiveTenant now, String snapshotId) {
     if (now.versions().snapshot().equals(snapshotId)) {
@@ -127,7 +201,8 @@ public final class SnapshotHolder {
 
   private Optional<ActiveTenant> recall(ActiveTenant now, TenantSnapshot kept) {
     var policy = compile(kept).policy();
-    if (policy == null) {
+    List<ExemplarsInForce> exemplars = policy == null ? null : exemplarsOfNow(now, policy);
+    if (policy == null || exemplars == null) {
       return Optional.empty();
     }
     String id = kept.id().substring(0, Math.max(0, kept.id().length() - PINNED_DIGITS - 1));
@@ -140,16 +215,37 @@ public final class SnapshotHolder {
                 kept.policyRevision(),
                 kept.policySource(),
                 kept.lists(),
+                kept.exemplars(),
                 List.of(),
                 now.snapshot().settings()),
-            policy);
+            policy,
+            exemplars);
     remember(then);
     return Optional.of(then);
   }
 
-  private ActiveTenant activate(TenantSnapshot snapshot, CompiledPolicy policy) {
+  /**
+   * The exemplars of now under the names that an earlier policy reads: those of then are not kept.
+   *
+   * @return {@code null} when one of the sets is not there any more
+   */
+  private static @Nullable List<ExemplarsInForce> exemplarsOfNow(
+      ActiveTenant now, CompiledPolicy policy) {
+    List<ExemplarsInForce> found = new ArrayList<>();
+    for (ExemplarsRead read : policy.exemplarsRead()) {
+      now.exemplars().stream()
+          .filter(known -> known.set().platform() == read.platform())
+          .filter(known -> known.set().name().equals(read.set()))
+          .findFirst()
+          .ifPresent(found::add);
+    }
+    return found.size() == policy.exemplarsRead().size() ? found : null;
+  }
+
+  private ActiveTenant activate(
+      TenantSnapshot snapshot, CompiledPolicy policy, List<ExemplarsInForce> exemplars) {
     return new ActiveTenant(
-        tenancy.scope(snapshot.tenant()), snapshot, policy, versionsOf(snapshot));
+        tenancy.scope(snapshot.tenant()), snapshot, policy, versionsOf(snapshot), exemplars);
   }
 
   /** Compiles a snapshot without putting it in force. */
@@ -157,7 +253,15 @@ public final class SnapshotHolder {
     var source = new PolicySource("policy.weir", snapshot.policySource());
     return compiler.compile(
         source,
-        name -> snapshot.lists().stream().filter(list -> list.name().equals(name)).findFirst());
+        name -> snapshot.lists().stream().filter(list -> list.name().equals(name)).findFirst(),
+        new ExemplarSets(names(snapshot, false), names(snapshot, true)));
+  }
+
+  private static Set<String> names(TenantSnapshot snapshot, boolean platform) {
+    return snapshot.exemplars().stream()
+        .filter(set -> set.platform() == platform)
+        .map(ExemplarSet::name)
+        .collect(Collectors.toSet());
   }
 
   private synchronized void swap(ActiveTenant tenant) {
@@ -192,7 +296,12 @@ public final class SnapshotHolder {
   }
 
   /** Takes a tenant out of force: its keys stop working at once. */
-  public synchronized void remove(TenantId tenant) {
+  public void remove(TenantId tenant) {
+    pending.forget(tenant); // before, so that nothing arrives behind it
+    takeOut(tenant);
+  }
+
+  private synchronized void takeOut(TenantId tenant) {
     ActiveTenant before = tenants.remove(tenant);
     if (before != null) {
       forget(before.snapshot().keys(), tenant);

@@ -4,6 +4,7 @@ import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.NormalisedText;
+import java.util.List;
 import java.util.Set;
 
 /** One thing that a stage found out about a message. */
@@ -14,8 +15,18 @@ public sealed interface Signal {
   /** What the tenant's words, patterns and PII finders found. */
   record RuleFindings(TextFindings findings) implements Signal {}
 
+  /** The exemplar sets that the policy compares the text with, by the digest of their texts. */
+  record ExemplarsAsked(List<String> digests) implements Signal {
+    public ExemplarsAsked {
+      digests = List.copyOf(digests);
+    }
+  }
+
   /** The embeddings of the text's windows, as far as they were made in time. */
   record Embedded(WindowVectors vectors) implements Signal {}
+
+  /** The exemplars that the text is nearest to, found now or when the same text was read before. */
+  record Near(Neighbours neighbours) implements Signal {}
 
   /** The calibrated score of each label. */
   record Scored(LabelScores scores) implements Signal {}

@@ -10,6 +10,8 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Embedding;
 import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Message;
+import dev.weir.dataplane.stage.Neighbours;
+import dev.weir.dataplane.stage.Neighbours.Nearest;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
@@ -21,6 +23,7 @@ import dev.weir.text.Normaliser;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -102,7 +105,7 @@ class SignalsCodecTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("cut short");
     }
-    assertThat(there.decodeFromWire(HEADERS.length, whole).found()).hasSize(3); // positive control
+    assertThat(there.decodeFromWire(HEADERS.length, whole).found()).hasSize(5); // positive control
   }
 
   @Test
@@ -111,7 +114,7 @@ class SignalsCodecTest {
 
     assertThatThrownBy(() -> there.decodeFromWire(HEADERS.length, wire))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("signals of layout 3, this version reads 2");
+        .hasMessage("signals of layout 4, this version reads 3");
   }
 
   @Test
@@ -161,7 +164,11 @@ class SignalsCodecTest {
                 new WindowVector("c", null, null)));
     Deadline deadline = Deadline.start(hereClock, Duration.ofMillis(100));
     return Signals.of(Fixtures.message("abc"), deadline, Priority.BATCH)
+        .with(new Signal.ExemplarsAsked(List.of("d1", "d2")))
         .with(new Signal.Embedded(windows))
+        .with(
+            new Signal.Near(
+                new Neighbours(Map.of("d1", List.of(new Nearest(3, 0.5f)), "d2", List.of()), true)))
         .with(Fixtures.scored(Label.THREAT, 0.5f))
         .with(new Signal.StageSkipped("classify", SkipReason.OVERLOADED));
   }
@@ -180,9 +187,11 @@ class SignalsCodecTest {
   }
 
   private static Signal signal(RandomGenerator random) {
-    return switch (random.nextInt(3)) {
+    return switch (random.nextInt(5)) {
       case 0 -> embedded(random);
       case 1 -> scored(random);
+      case 2 -> new Signal.ExemplarsAsked(List.of(text(random, 64), text(random, 64)));
+      case 3 -> near(random);
       default ->
           new Signal.StageSkipped(
               text(random, 12), SkipReason.values()[random.nextInt(SkipReason.values().length)]);
@@ -201,6 +210,18 @@ class SignalsCodecTest {
               text(random, 40), random.nextBoolean() ? Embedding.of(values) : null, null));
     }
     return new Signal.Embedded(new WindowVectors(windows));
+  }
+
+  private static Signal near(RandomGenerator random) {
+    Map<String, List<Nearest>> bySet = new HashMap<>();
+    for (int set = random.nextInt(3); set > 0; set--) {
+      List<Nearest> nearest = new ArrayList<>();
+      for (int i = random.nextInt(4); i > 0; i--) {
+        nearest.add(new Nearest(random.nextInt(), random.nextFloat()));
+      }
+      bySet.put(text(random, 64), nearest);
+    }
+    return new Signal.Near(new Neighbours(bySet, random.nextBoolean()));
   }
 
   private static Signal scored(RandomGenerator random) {

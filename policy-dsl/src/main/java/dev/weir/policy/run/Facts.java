@@ -92,6 +92,11 @@ public final class Facts {
     return number >= 0 && number < nearest.size() ? nearest.get(number) : List.of();
   }
 
+  /** The exemplars with this number of the plan that the text is nearest to, nearest first. */
+  public List<Neighbour> nearestTo(int number) {
+    return nearest(Subjects.similarityIndex(number));
+  }
+
   /** What is unknown and may still become known, as bits of {@link Subjects}. */
   public long pendingBits() {
     return pending;

@@ -37,7 +37,9 @@ final class FirstBreakpoints {
     return new ScoreConstants() {
       @Override
       public void constant(int label, float constant) {
-        lowestConstants[label] = Math.min(lowestConstants[label], constant);
+        if (label < lowestConstants.length) { // what comes after the labels are similarities
+          lowestConstants[label] = Math.min(lowestConstants[label], constant);
+        }
       }
 
       @Override

@@ -30,7 +30,7 @@ public final class SignalCache {
 
   private static final float LIKELY = 0.5f;
 
-  private final Cache<SignalKey, LabelScores> entries;
+  private final Cache<SignalKey, ModelSignals> entries;
   private final AtomicLong purges = new AtomicLong();
 
   /**
@@ -42,7 +42,7 @@ public final class SignalCache {
     this.entries =
         Caffeine.newBuilder()
             .maximumSize(ENTRIES_MAX)
-            .expireAfter(Expiry.<SignalKey, LabelScores>writing((_, scores) -> ttl(scores)))
+            .expireAfter(Expiry.<SignalKey, ModelSignals>writing((_, said) -> ttl(said.scores())))
             .ticker(nanoClock::getAsLong)
             .executor(Runnable::run) // its upkeep is short, and lanes have no other thread to give
             .build();
@@ -58,7 +58,7 @@ public final class SignalCache {
   }
 
   /** What the model said, if it is remembered. */
-  public Optional<LabelScores> find(SignalKey key) {
+  public Optional<ModelSignals> find(SignalKey key) {
     return Optional.ofNullable(entries.getIfPresent(key));
   }
 
@@ -73,11 +73,11 @@ public final class SignalCache {
    * @param epoch when the model was asked: what it says of a text that was purged meanwhile is not
    *     remembered
    */
-  public void remember(SignalKey key, LabelScores scores, long epoch) {
-    if (!scores.isComplete() || purges.get() != epoch) {
+  public void remember(SignalKey key, ModelSignals said, long epoch) {
+    if (!said.scores().isComplete() || purges.get() != epoch) {
       return;
     }
-    entries.put(key, scores);
+    entries.put(key, said);
     if (purges.get() != epoch) {
       entries.invalidate(key);
     }

@@ -6,6 +6,7 @@ import dev.weir.dataplane.stage.LanguageTag;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.tenancy.ContentHash;
+import java.util.List;
 
 /**
  * All that the model's answer about a text is a function of. The policy is not in it: verdicts are
@@ -17,9 +18,24 @@ import dev.weir.dataplane.tenancy.ContentHash;
  * @param language the first subtag of the request's locale in lower case, all that the model reads
  * @param model the model's name and version
  * @param normaliser the version of the text folding
+ * @param exemplars the digests of the exemplar sets that the text was compared with
  */
 public record SignalKey(
-    TenantId tenant, ContentHash text, String language, String model, String normaliser) {
+    TenantId tenant,
+    ContentHash text,
+    String language,
+    String model,
+    String normaliser,
+    List<String> exemplars) {
+  public SignalKey {
+    exemplars = List.copyOf(exemplars);
+  }
+
+  /** The key of a text that is compared with no exemplars. */
+  public SignalKey(
+      TenantId tenant, ContentHash text, String language, String model, String normaliser) {
+    this(tenant, text, language, model, normaliser, List.of());
+  }
 
   /** The key of a message whose canonical text is known. */
   public static SignalKey of(ActiveTenant tenant, Signals signals) {
@@ -29,6 +45,7 @@ public record SignalKey(
         tenant.scope().contentHash(canonical),
         LanguageTag.of(signals.message().locale()),
         tenant.versions().model(),
-        tenant.versions().normaliser());
+        tenant.versions().normaliser(),
+        tenant.exemplarDigests());
   }
 }

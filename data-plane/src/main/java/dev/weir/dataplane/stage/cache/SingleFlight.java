@@ -1,7 +1,6 @@
 package dev.weir.dataplane.stage.cache;
 
 import dev.weir.dataplane.stage.Attempt;
-import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
@@ -153,11 +152,11 @@ public final class SingleFlight {
           attempt
               .whole()
               .whenComplete((found, failure) -> {
-                LabelScores scores = found == null ? null : wholeScores(found);
+                ModelSignals said = found == null ? null : ModelSignals.wholeOf(found);
                 try {
-                  keep(scores);
+                  keep(said);
                 } finally {
-                  land(mine, scores);
+                  land(mine, said);
                   if (found != null) {
                     whole.complete(found);
                   } else {
@@ -170,25 +169,25 @@ public final class SingleFlight {
               });
     }
 
-    private void keep(@Nullable LabelScores scores) {
-      if (scores != null && remember) {
-        cache.remember(key, scores, epoch);
+    private void keep(@Nullable ModelSignals said) {
+      if (said != null && remember) {
+        cache.remember(key, said, epoch);
       }
     }
 
-    private void land(Flight landing, @Nullable LabelScores scores) {
+    private void land(Flight landing, @Nullable ModelSignals said) {
       flights.remove(key, landing);
       for (Passenger follower : landing.land()) {
-        follower.arrive(scores);
+        follower.arrive(said);
       }
     }
 
-    private void arrive(@Nullable LabelScores scores) {
-      if (scores != null) {
+    private void arrive(@Nullable ModelSignals said) {
+      if (said != null) {
         try {
-          keep(scores);
+          keep(said);
         } finally {
-          whole.complete(signals.with(new Signal.Scored(scores)));
+          whole.complete(said.sharedWith(signals));
         }
       } else if (signals.deadline().cutoffRemainingNanos() <= 0) {
         whole.completeExceptionally(new StageFailure(model.name(), SkipReason.LATE));
@@ -200,27 +199,23 @@ public final class SingleFlight {
     Signals soFar() {
       Flight mine = flight;
       Attempt attempt = mine == null ? null : mine.attempt;
-      return signals.with(
-          attempt == null
-              ? new Signal.StageSkipped(model.name(), SkipReason.LATE)
-              : found(attempt.soFar().get()));
+      return attempt == null
+          ? signals.with(new Signal.StageSkipped(model.name(), SkipReason.LATE))
+          : withFound(attempt.soFar().get());
     }
 
-    /** What the leader has found by now: scores, or the reason why there are none. */
-    private Signal found(Signals leaders) {
+    /** What the leader has found by now: scores, or the reason why there are none, neighbours. */
+    private Signals withFound(Signals leaders) {
+      Signals near = leaders.find(Signal.Near.class).map(signals::with).orElse(signals);
+      return near.with(scoresOrReason(leaders));
+    }
+
+    private Signal scoresOrReason(Signals leaders) {
       return leaders
           .find(Signal.Scored.class)
           .map(Signal.class::cast)
           .or(() -> leaders.find(Signal.StageSkipped.class).map(Signal.class::cast))
           .orElseGet(() -> new Signal.StageSkipped(model.name(), SkipReason.LATE));
     }
-  }
-
-  private static @Nullable LabelScores wholeScores(Signals found) {
-    return found
-        .find(Signal.Scored.class)
-        .map(Signal.Scored::scores)
-        .filter(LabelScores::isComplete)
-        .orElse(null);
   }
 }

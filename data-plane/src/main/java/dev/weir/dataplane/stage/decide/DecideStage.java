@@ -1,15 +1,20 @@
 package dev.weir.dataplane.stage.decide;
 
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.ServedBy;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.snapshot.ExemplarsInForce;
 import dev.weir.dataplane.stage.LabelScores;
+import dev.weir.dataplane.stage.Neighbours;
+import dev.weir.dataplane.stage.Neighbours.Nearest;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageClock;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Neighbour;
 import dev.weir.policy.run.Outcome;
 import dev.weir.policy.run.PolicyProgram;
 import dev.weir.policy.run.TextFindings;
@@ -51,14 +56,14 @@ public final class DecideStage {
 
   /** Whether no score that the model could give would change the verdict. */
   public boolean isSettled(ActiveTenant tenant, Signals signals) {
-    Weighing weighing = new Weighing(signals);
-    weighing.pending.addAll(modelLabels);
+    Weighing weighing = new Weighing(tenant, signals);
+    weighing.modelMayStillSay();
     return !tenant.policy().program().decide(weighing.facts()).provisional();
   }
 
   /** The decision on all that is known. */
   public Decision apply(ActiveTenant tenant, Signals signals, StageClock clock) {
-    Weighing weighing = new Weighing(signals);
+    Weighing weighing = new Weighing(tenant, signals);
     weighing.nameWhatNoModelScores(tenant.policy().labelsRead());
     PolicyProgram program = tenant.policy().program();
     Facts facts = weighing.facts();
@@ -90,6 +95,7 @@ public final class DecideStage {
 
   /** The signals of one message, weighed one by one. */
   private final class Weighing {
+    private final ActiveTenant tenant;
     private final Signals signals;
     private final float[] scores = unknownScores();
     private final EnumSet<Label> pending = EnumSet.noneOf(Label.class);
@@ -97,11 +103,14 @@ public final class DecideStage {
     private final Map<Label, String> notScored = new EnumMap<>(Label.class);
     private final List<String> degraded = new ArrayList<>();
     private TextFindings findings = TextFindings.none();
+    private @Nullable Neighbours neighbours;
+    private boolean similaritiesPending;
     private ServedBy servedBy = ServedBy.RULES;
     private @Nullable Verdict precedent;
     private @Nullable LabelScores lookalike;
 
-    Weighing(Signals signals) {
+    Weighing(ActiveTenant tenant, Signals signals) {
+      this.tenant = tenant;
       this.signals = signals;
       signals.found().forEach(this::weigh);
     }
@@ -111,7 +120,9 @@ public final class DecideStage {
       switch (signal) {
         case Signal.Normalised _ -> {}
         case Signal.RuleFindings(var found) -> findings = found;
+        case Signal.ExemplarsAsked _ -> {}
         case Signal.Embedded _ -> {}
+        case Signal.Near(var found) -> near(found);
         case Signal.Scored(var scored) -> scored(scored, ServedBy.CLASSIFIER);
         case Signal.Recalled(var scored) -> scored(scored, ServedBy.CACHE);
         case Signal.Precedent(var ruling) -> precedent = ruling;
@@ -133,6 +144,19 @@ public final class DecideStage {
         scores[label.ordinal()] = scored.score(label);
       }
       if (!scored.isComplete()) {
+        readInPart();
+      }
+    }
+
+    private void near(Neighbours found) {
+      neighbours = found;
+      if (!found.complete()) {
+        readInPart();
+      }
+    }
+
+    private void readInPart() {
+      if (!degraded.contains(LONG_TEXT)) {
         degraded.add(LONG_TEXT);
       }
     }
@@ -145,10 +169,15 @@ public final class DecideStage {
       }
     }
 
+    void modelMayStillSay() {
+      pending.addAll(modelLabels);
+      similaritiesPending = true;
+    }
+
     private void skipped(Signal.StageSkipped skipped) {
       if (skipped.reason().degrades()) {
         degraded.add(skipped.stage());
-        pending.addAll(modelLabels);
+        modelMayStillSay();
       } else {
         modelLabels.forEach(label -> notScored.put(label, skipped.reason().wireName()));
       }
@@ -179,16 +208,43 @@ public final class DecideStage {
 
     private Facts facts(float[] byOrdinal) {
       var message = signals.message();
-      return Facts.builder(findings)
-          .scores(byOrdinal)
-          .cleared(cleared)
-          .pending(pending)
-          .precedent(precedent)
-          .author(message.attributes())
-          .locale(message.locale())
-          .kind(message.kind())
-          .textLength(message.text().length())
-          .build();
+      Facts.Builder facts =
+          Facts.builder(findings)
+              .scores(byOrdinal)
+              .cleared(cleared)
+              .pending(pending)
+              .precedent(precedent)
+              .author(message.attributes())
+              .locale(message.locale())
+              .kind(message.kind())
+              .textLength(message.text().length());
+      for (int number = 0; number < tenant.exemplars().size(); number++) {
+        similarity(number, tenant.exemplars().get(number), facts);
+      }
+      return facts.build();
+    }
+
+    private void similarity(int number, ExemplarsInForce exemplars, Facts.Builder facts) {
+      if (similaritiesPending) {
+        facts.similarityPending(number);
+      }
+      List<Nearest> nearest =
+          neighbours == null ? null : neighbours.bySet().get(exemplars.digest());
+      if (nearest != null) {
+        facts.similarity(
+            number,
+            nearest.isEmpty() ? 0 : clipped(nearest.getFirst().similarity()),
+            nearest.stream().map(one -> neighbour(exemplars.set(), one)).toList());
+      }
+    }
+
+    private static Neighbour neighbour(ExemplarSet set, Nearest nearest) {
+      int line = set.exemplars().get(nearest.exemplar()).line();
+      return new Neighbour(set.name(), line, clipped(nearest.similarity()));
+    }
+
+    private static float clipped(float cosine) {
+      return Math.clamp(cosine, 0f, 1f);
     }
   }
 }

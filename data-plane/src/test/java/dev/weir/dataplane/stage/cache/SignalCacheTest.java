@@ -32,6 +32,10 @@ class SignalCacheTest {
     return key(ACME, text, "en");
   }
 
+  private static ModelSignals said(float each, boolean complete) {
+    return new ModelSignals(scores(each, complete), null);
+  }
+
   static LabelScores scores(float each, boolean complete) {
     float[] all = new float[Label.values().length];
     Arrays.fill(all, each);
@@ -40,7 +44,7 @@ class SignalCacheTest {
 
   @Test
   void forgetsAnAnswerAfterItsTime() {
-    cache.remember(key("a"), scores(0.1f, true), cache.epoch());
+    cache.remember(key("a"), said(0.1f, true), cache.epoch());
 
     clock.advance(SignalCache.TTL.minusNanos(1));
     assertThat(cache.find(key("a"))).isPresent();
@@ -50,7 +54,7 @@ class SignalCacheTest {
 
   @Test
   void keepsWhatIsLikelyToBeHeldBackLonger() {
-    cache.remember(key("a"), scores(0.5f, true), cache.epoch());
+    cache.remember(key("a"), said(0.5f, true), cache.epoch());
 
     clock.advance(SignalCache.VIOLATING_TTL.minusNanos(1));
     assertThat(cache.find(key("a"))).isPresent();
@@ -60,7 +64,7 @@ class SignalCacheTest {
 
   @Test
   void doesNotKeepAnAnswerOfWhichAPartIsMissing() {
-    cache.remember(key("a"), scores(0.9f, false), cache.epoch());
+    cache.remember(key("a"), said(0.9f, false), cache.epoch());
 
     assertThat(cache.find(key("a"))).isEmpty();
   }
@@ -68,7 +72,7 @@ class SignalCacheTest {
   @Test
   void isAskedByLanguageModelAndNormaliser() {
     SignalKey key = key("a");
-    cache.remember(key, scores(0.1f, true), cache.epoch());
+    cache.remember(key, said(0.1f, true), cache.epoch());
 
     assertThat(cache.find(new SignalKey(key.tenant(), key.text(), "fr", "m@1", "1"))).isEmpty();
     assertThat(cache.find(new SignalKey(key.tenant(), key.text(), "en", "m@2", "1"))).isEmpty();
@@ -84,10 +88,10 @@ class SignalCacheTest {
 
   @Test
   void purgesATextInEveryLanguageAndNoOther() {
-    cache.remember(key(ACME, "a", "en"), scores(0.1f, true), cache.epoch());
-    cache.remember(key(ACME, "a", "en-GB"), scores(0.1f, true), cache.epoch());
-    cache.remember(key(ACME, "b", "en"), scores(0.1f, true), cache.epoch());
-    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "a", "en"), said(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "a", "en-GB"), said(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "b", "en"), said(0.1f, true), cache.epoch());
+    cache.remember(key(GLOBEX, "a", "en"), said(0.1f, true), cache.epoch());
 
     assertThat(cache.purge(ACME.tenant(), ACME.contentHash("a"))).isEqualTo(2);
 
@@ -98,7 +102,7 @@ class SignalCacheTest {
 
   @Test
   void aTenantCannotPurgeAnothersTextByItsHash() {
-    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(GLOBEX, "a", "en"), said(0.1f, true), cache.epoch());
 
     assertThat(cache.purge(ACME.tenant(), GLOBEX.contentHash("a"))).isZero();
     assertThat(cache.find(key(GLOBEX, "a", "en"))).isPresent();
@@ -106,9 +110,9 @@ class SignalCacheTest {
 
   @Test
   void purgesATenantWhole() {
-    cache.remember(key(ACME, "a", "en"), scores(0.1f, true), cache.epoch());
-    cache.remember(key(ACME, "b", "en"), scores(0.1f, true), cache.epoch());
-    cache.remember(key(GLOBEX, "a", "en"), scores(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "a", "en"), said(0.1f, true), cache.epoch());
+    cache.remember(key(ACME, "b", "en"), said(0.1f, true), cache.epoch());
+    cache.remember(key(GLOBEX, "a", "en"), said(0.1f, true), cache.epoch());
 
     assertThat(cache.purge(ACME.tenant())).isEqualTo(2);
 
@@ -120,10 +124,10 @@ class SignalCacheTest {
     long before = cache.epoch();
     cache.purge(ACME.tenant(), ACME.contentHash("a"));
 
-    cache.remember(key("a"), scores(0.1f, true), before);
+    cache.remember(key("a"), said(0.1f, true), before);
     assertThat(cache.find(key("a"))).isEmpty();
 
-    cache.remember(key("a"), scores(0.1f, true), cache.epoch()); // the positive control
+    cache.remember(key("a"), said(0.1f, true), cache.epoch()); // the positive control
     assertThat(cache.find(key("a"))).isPresent();
   }
 }

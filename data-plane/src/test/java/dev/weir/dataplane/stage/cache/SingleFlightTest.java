@@ -100,7 +100,7 @@ class SingleFlightTest {
     assertThat(model.asked).hasSize(1);
     assertThat(scored(leader)).isEqualTo(BAD);
     assertThat(scored(follower)).isEqualTo(BAD);
-    assertThat(cache.find(key)).contains(BAD);
+    assertThat(cache.find(key)).contains(new ModelSignals(BAD, null));
   }
 
   @Test
@@ -219,7 +219,7 @@ class SingleFlightTest {
     model.answer(0, new Signal.Scored(BAD));
 
     assertThat(scored(follower)).isEqualTo(BAD);
-    assertThat(cache.find(key)).contains(BAD);
+    assertThat(cache.find(key)).contains(new ModelSignals(BAD, null));
   }
 
   @Test

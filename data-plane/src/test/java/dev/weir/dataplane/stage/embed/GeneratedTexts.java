@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /** Endless chat and forum lines of our own writing, the same for the same seed. */
-final class GeneratedTexts {
+public final class GeneratedTexts {
 
   private static final List<String> TEMPLATES =
       List.of(
@@ -117,12 +117,13 @@ final class GeneratedTexts {
 
   private final RandomGenerator random;
 
-  GeneratedTexts(long seed) {
+  /** Texts of this seed. */
+  public GeneratedTexts(long seed) {
     random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
   }
 
   /** One sentence. */
-  String sentence() {
+  public String sentence() {
     return TEMPLATES
         .get(random.nextInt(TEMPLATES.size()))
         .formatted(word(), word(), word(), word());
