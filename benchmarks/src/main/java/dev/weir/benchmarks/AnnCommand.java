@@ -47,7 +47,7 @@ final class AnnCommand implements Callable<Integer> {
   @Option(
       names = "--texts",
       paramLabel = "N",
-      defaultValue = "1000",
+      defaultValue = "200",
       description = "texts that are really embedded (default: ${DEFAULT-VALUE})")
   private int texts;
 

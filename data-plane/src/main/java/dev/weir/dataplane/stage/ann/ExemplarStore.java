@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ForkJoinPool;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -43,6 +44,7 @@ final class ExemplarStore {
   private static final int MAGIC = 0x57455831; // WEX1: a new layout gets a new number
   private static final int TRAILER_BYTES = 2 * Long.BYTES;
   private static final int VECTOR_BYTES = Embedding.DIMENSIONS * Float.BYTES;
+  private static final int PART = 1_000;
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final Path folder;
@@ -147,7 +149,9 @@ final class ExemplarStore {
 
   private @Nullable ExemplarIndex parse(
       Path file, String digest, List<Exemplar> exemplars, ForkJoinPool pool) throws IOException {
-    List<Embedding> vectors = new ArrayList<>();
+    long graphBytes = graphBytes(file);
+    GraphIndex graph = graphBytes > 0 ? new GraphIndex(pool) : null;
+    VectorIndex index = graph == null ? new BruteForceIndex() : graph;
     int[] nodes = new int[exemplars.size()];
     try (var in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
@@ -157,12 +161,16 @@ final class ExemplarStore {
           || !in.readUTF().equals(digest)) {
         return null;
       }
-      int count = in.readInt();
-      for (int node = 0; node < count; node++) {
-        float[] values = new float[Embedding.DIMENSIONS];
-        ByteBuffer.wrap(in.readNBytes(VECTOR_BYTES)).asFloatBuffer().get(values);
-        vectors.add(Embedding.of(values));
-      }
+      readVectors(
+          in,
+          in.readInt(),
+          part -> {
+            if (graph == null) {
+              index.addAll(part);
+            } else {
+              graph.addBeforeItsGraph(part);
+            }
+          });
       if (in.readInt() != nodes.length) {
         return null;
       }
@@ -170,7 +178,9 @@ final class ExemplarStore {
         nodes[ordinal] = in.readInt();
       }
     }
-    VectorIndex index = index(file, vectors, pool);
+    if (graph != null) {
+      graph.readGraph(file, Files.size(file) - TRAILER_BYTES - graphBytes);
+    }
     removeAllBut(nodes, index);
     return new ExemplarIndex(digest, exemplars, index, nodes);
   }
@@ -188,21 +198,27 @@ final class ExemplarStore {
     }
   }
 
-  private static VectorIndex index(Path file, List<Embedding> vectors, ForkJoinPool pool)
+  /** A part at a time, so that no vector is in memory twice for longer than that takes. */
+  private static void readVectors(DataInputStream in, int count, Consumer<List<Embedding>> each)
       throws IOException {
-    long graphEnd = Files.size(file) - TRAILER_BYTES;
-    long graphBytes;
+    List<Embedding> part = new ArrayList<>();
+    for (int node = 0; node < count; node++) {
+      float[] values = new float[Embedding.DIMENSIONS];
+      ByteBuffer.wrap(in.readNBytes(VECTOR_BYTES)).asFloatBuffer().get(values);
+      part.add(Embedding.of(values));
+      if (part.size() == PART || node == count - 1) {
+        each.accept(part);
+        part = new ArrayList<>();
+      }
+    }
+  }
+
+  private static long graphBytes(Path file) throws IOException {
     try (var channel = Files.newByteChannel(file)) {
       ByteBuffer length = ByteBuffer.allocate(Long.BYTES);
-      channel.position(graphEnd).read(length);
-      graphBytes = length.flip().getLong();
+      channel.position(Files.size(file) - TRAILER_BYTES).read(length);
+      return length.flip().getLong();
     }
-    if (graphBytes > 0) {
-      return GraphIndex.read(vectors, file, graphEnd - graphBytes, pool);
-    }
-    BruteForceIndex index = new BruteForceIndex();
-    index.addAll(vectors);
-    return index;
   }
 
   /** Deletes what nobody has read since {@code before} and nobody uses. */

@@ -169,22 +169,22 @@ final class GraphIndex implements VectorIndex {
     }
   }
 
+  /** Adds vectors whose place in the graph {@link #readGraph} will say. */
+  void addBeforeItsGraph(List<Embedding> added) {
+    vectors.addAll(added);
+  }
+
   /**
-   * Reads what {@link #writeGraph} wrote.
+   * Reads what {@link #writeGraph} wrote, into an index that has its vectors and no graph yet.
    *
-   * @param vectors those that the graph was built of
    * @param position where the graph begins in the file
    */
   @SuppressWarnings("deprecation") // as the builder itself is
-  static GraphIndex read(List<Embedding> vectors, Path file, long position, ForkJoinPool pool)
-      throws IOException {
-    GraphIndex index = new GraphIndex(pool);
-    index.vectors.addAll(vectors);
+  void readGraph(Path file, long position) throws IOException {
     try (var reader = new SimpleReader(file)) {
       reader.seek(position);
-      index.builder.load(reader);
+      builder.load(reader);
     }
-    return index;
   }
 
   /** The vectors as jvector wants to see them. */

@@ -3,6 +3,7 @@ package dev.weir.dataplane.stage.ann;
 import dev.weir.contracts.Exemplar;
 import dev.weir.dataplane.stage.Embedding;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
@@ -11,8 +12,10 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,14 +30,19 @@ final class IndexBuilder implements AutoCloseable {
    * Exemplars from which a graph is quicker than looking at all; measured, see
    * docs/decisions/0004-ann.md.
    */
-  static final int GRAPH_FROM = 3_000;
+  static final int GRAPH_FROM = 2_000;
 
   /** Of a shared graph, the part that a set must use: the rest is walked through for nothing. */
   private static final double SHARED_MIN = 0.8;
 
   private static final Logger LOG = LoggerFactory.getLogger(IndexBuilder.class);
 
-  private final EmbeddingRun embedding;
+  /** Exemplars that are embedded before they are added. */
+  private static final int PART = 1_000;
+
+  private final EmbeddingQueue embeddings;
+  private final List<WeakReference<ExemplarIndex>> made = new ArrayList<>(); // locked by itself
+  private final AtomicLong reserved = new AtomicLong();
   private final long vectorsMax;
   private final ForkJoinPool pool;
 
@@ -45,7 +53,7 @@ final class IndexBuilder implements AutoCloseable {
    * @param threads that build graphs
    */
   IndexBuilder(ExemplarEmbedder embedder, long vectorsMax, int threads) {
-    this.embedding = new EmbeddingRun(embedder);
+    this.embeddings = new EmbeddingQueue(embedder);
     this.vectorsMax = vectorsMax;
     this.pool = new ForkJoinPool(threads);
   }
@@ -60,23 +68,34 @@ final class IndexBuilder implements AutoCloseable {
    * @throws ExemplarsRefused when there is no room, or the encoder does not answer
    */
   ExemplarIndex build(String digest, List<Exemplar> exemplars, List<ExemplarIndex> inUse) {
-    Map<String, Embedding> known = known(exemplars, inUse);
+    KnownVectors known = new KnownVectors(exemplars, inUse);
     GraphIndex base = exemplars.size() < GRAPH_FROM ? null : base(exemplars, inUse);
-    long added = base == null ? exemplars.size() : exemplars.size() - (long) known.size();
-    if (vectorsOf(inUse) + added > vectorsMax) {
+    long added = base == null ? exemplars.size() : known.missing();
+    reserve(added, vectorsOf(inUse));
+    try {
+      EmbeddingRun run = new EmbeddingRun(embeddings, known.missing());
+      ExemplarIndex built =
+          base == null
+              ? alone(digest, exemplars, known, run)
+              : sharing(base, digest, exemplars, inUse, run.embed(exemplars, known));
+      LOG.atInfo()
+          .addKeyValue("exemplars", exemplars.size())
+          .addKeyValue("embedded", known.missing())
+          .log("a set of exemplars can be searched");
+      return built;
+    } finally {
+      reserved.addAndGet(-added);
+    }
+  }
+
+  private void reserve(long added, long inUse) {
+    long others = reserved.getAndAdd(added);
+    if (inUse + others + added > vectorsMax) {
+      reserved.addAndGet(-added);
       throw new ExemplarsRefused(
           "there is memory for %,d exemplars on this node, and %,d are in use: %,d more do not fit"
-              .formatted(vectorsMax, vectorsOf(inUse), added));
+              .formatted(vectorsMax, inUse + others, added));
     }
-    embedding.embedMissing(exemplars, known);
-    LOG.atInfo()
-        .addKeyValue("exemplars", exemplars.size())
-        .addKeyValue(
-            "graph", exemplars.size() < GRAPH_FROM ? "none" : base == null ? "new" : "shared")
-        .log("a set of exemplars is embedded");
-    return base == null
-        ? alone(digest, exemplars, known)
-        : sharing(base, digest, exemplars, inUse, known);
   }
 
   /** How many vectors these sets hold in memory; shared ones count once. */
@@ -84,22 +103,6 @@ final class IndexBuilder implements AutoCloseable {
     Set<VectorIndex> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
     sets.forEach(set -> distinct.add(set.vectors()));
     return distinct.stream().mapToLong(VectorIndex::nodes).sum();
-  }
-
-  /** The embeddings of those texts that some set in use has. */
-  private static Map<String, Embedding> known(List<Exemplar> exemplars, List<ExemplarIndex> inUse) {
-    Set<String> wanted = new HashSet<>();
-    exemplars.forEach(exemplar -> wanted.add(exemplar.text()));
-    Map<String, Embedding> known = new HashMap<>();
-    for (ExemplarIndex set : inUse) {
-      for (int ordinal = 0; ordinal < set.size(); ordinal++) {
-        String text = set.exemplars().get(ordinal).text();
-        if (wanted.contains(text) && !known.containsKey(text)) {
-          known.put(text, set.vectors().vector(set.node(ordinal)));
-        }
-      }
-    }
-    return known;
   }
 
   /** The graph of which this set would use the most, if that is most of it. */
@@ -117,29 +120,40 @@ final class IndexBuilder implements AutoCloseable {
     return null;
   }
 
+  /** A part at a time, so that no vector is in memory twice for longer than that takes. */
   private ExemplarIndex alone(
-      String digest, List<Exemplar> exemplars, Map<String, Embedding> vectors) {
+      String digest, List<Exemplar> exemplars, KnownVectors known, EmbeddingRun run) {
     VectorIndex index =
         exemplars.size() < GRAPH_FROM ? new BruteForceIndex() : new GraphIndex(pool);
-    index.addAll(exemplars.stream().map(exemplar -> of(vectors, exemplar)).toList());
     int[] nodes = new int[exemplars.size()];
+    for (int begin = 0; begin < nodes.length; begin += PART) {
+      List<Exemplar> part = exemplars.subList(begin, Math.min(nodes.length, begin + PART));
+      Map<String, Embedding> embedded = run.embed(part, known);
+      index.addAll(part.stream().map(exemplar -> vector(exemplar, known, embedded)).toList());
+    }
     for (int i = 0; i < nodes.length; i++) {
       nodes[i] = i;
     }
-    return new ExemplarIndex(digest, exemplars, index, nodes);
+    return remembered(new ExemplarIndex(digest, exemplars, index, nodes));
   }
 
-  private static ExemplarIndex sharing(
+  private static Embedding vector(
+      Exemplar exemplar, KnownVectors known, Map<String, Embedding> embedded) {
+    Embedding vector = embedded.get(exemplar.text());
+    return vector == null ? known.vector(exemplar.text()) : vector;
+  }
+
+  private ExemplarIndex sharing(
       GraphIndex graph,
       String digest,
       List<Exemplar> exemplars,
       List<ExemplarIndex> inUse,
-      Map<String, Embedding> vectors) {
+      Map<String, Embedding> embedded) {
     synchronized (graph) {
       Map<String, Integer> there = new HashMap<>();
       BitSet used = new BitSet();
-      for (ExemplarIndex set : inUse) {
-        for (int ordinal = 0; set.vectors() == graph && ordinal < set.size(); ordinal++) {
+      for (ExemplarIndex set : versionsOf(graph, inUse)) {
+        for (int ordinal = 0; ordinal < set.size(); ordinal++) {
           there.put(set.exemplars().get(ordinal).text(), set.node(ordinal));
           used.set(set.node(ordinal));
         }
@@ -151,12 +165,36 @@ final class IndexBuilder implements AutoCloseable {
         Integer node = there.get(exemplars.get(i).text());
         nodes[i] = node == null ? graph.nodes() + added.size() : node;
         if (node == null) {
-          added.add(of(vectors, exemplars.get(i)));
+          added.add(Objects.requireNonNull(embedded.get(exemplars.get(i).text())));
         }
       }
       graph.addAll(added);
-      return new ExemplarIndex(digest, exemplars, graph, nodes);
+      return remembered(new ExemplarIndex(digest, exemplars, graph, nodes));
     }
+  }
+
+  /** Sets that were made a moment ago may not be in use yet, and must not lose what they have. */
+  private Set<ExemplarIndex> versionsOf(GraphIndex graph, List<ExemplarIndex> inUse) {
+    Set<ExemplarIndex> versions = Collections.newSetFromMap(new IdentityHashMap<>());
+    versions.addAll(inUse);
+    synchronized (made) {
+      made.removeIf(reference -> reference.get() == null);
+      for (WeakReference<ExemplarIndex> reference : made) {
+        ExemplarIndex set = reference.get();
+        if (set != null) {
+          versions.add(set);
+        }
+      }
+    }
+    versions.removeIf(set -> !set.vectors().equals(graph));
+    return versions;
+  }
+
+  private ExemplarIndex remembered(ExemplarIndex index) {
+    synchronized (made) {
+      made.add(new WeakReference<>(index));
+    }
+    return index;
   }
 
   /** What no set in use has any more need not be found. */
@@ -165,14 +203,6 @@ final class IndexBuilder implements AutoCloseable {
     for (int node = used.nextClearBit(0); node < nodes; node = used.nextClearBit(node + 1)) {
       graph.remove(node);
     }
-  }
-
-  private static Embedding of(Map<String, Embedding> vectors, Exemplar exemplar) {
-    Embedding vector = vectors.get(exemplar.text());
-    if (vector == null) {
-      throw new IllegalStateException("an exemplar was not embedded");
-    }
-    return vector;
   }
 
   /** Something that a set is read for. */
@@ -189,7 +219,7 @@ final class IndexBuilder implements AutoCloseable {
 
   @Override
   public void close() {
-    embedding.close();
+    embeddings.close();
     pool.shutdownNow();
   }
 }
