@@ -155,6 +155,7 @@ public class CachedDecisionBenchmark {
         List.of(new NormaliseStage(), new RulesStage(), new PrecedentStage(texts.precedents())),
         new InstantModel(),
         texts,
+        new NoScreen(),
         new SingleFlight(texts.signals()),
         new AdmissionGate(System::nanoTime),
         _ -> true,
@@ -162,6 +163,19 @@ public class CachedDecisionBenchmark {
         Runnable::run,
         (_, _) -> () -> {},
         System::nanoTime);
+  }
+
+  /** What is remembered goes before the screen, so it is never asked. */
+  private static final class NoScreen implements Stage.Inline {
+    @Override
+    public String name() {
+      return "screen";
+    }
+
+    @Override
+    public Signals apply(ActiveTenant tenant, Signals signals) {
+      return signals;
+    }
   }
 
   /** A model that has read every text. */
