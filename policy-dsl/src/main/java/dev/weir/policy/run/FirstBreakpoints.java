@@ -38,7 +38,9 @@ final class FirstBreakpoints {
       @Override
       public void constant(int label, float constant) {
         if (label < lowestConstants.length) { // what comes after the labels are similarities
-          lowestConstants[label] = Math.min(lowestConstants[label], constant);
+          if (label < lowestConstants.length) { // what lies beyond is no label
+            lowestConstants[label] = Math.min(lowestConstants[label], constant);
+          }
         }
       }
 

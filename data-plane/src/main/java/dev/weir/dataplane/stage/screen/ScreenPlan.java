@@ -45,9 +45,9 @@ final class ScreenPlan {
     this.program = policy.program();
     ScreenTerms terms = policy.screen();
     this.all = Set.copyOf(model.labels());
-    // INVARIANT: all that a policy reads is a score, or known on the lane. A policy that reads
-    // anything else of the encoder's is one more reason in this line.
-    this.off = terms.off() || model.charsMax() == 0;
+    // INVARIANT: all else that a policy reads is a score, or known on the lane. How near a text is
+    // to exemplars, only the encoder can tell.
+    this.off = terms.off() || model.charsMax() == 0 || policy.readsSimilarity();
     gates.put("", gates("", terms, model));
     for (String locale : program.localesWithCuts()) {
       gates.put(locale, gates(locale, terms, model));

@@ -164,6 +164,19 @@ class ScreenStageTest {
   }
 
   @Test
+  void clearsNothingWhereARuleAsksHowNearATextIsToExemplars() {
+    String rule = "rule r-1 if insult >= 0.5 then hold as a.b\n";
+    String near =
+        """
+        exemplars scams from set "scams"
+        rule r-2 if similarity(scams) >= 0.8 then hold as a.c
+        """;
+
+    assertThat(cleared(policy(rule + near), HARMLESS)).isEmpty();
+    assertThat(cleared(policy(rule), HARMLESS)).isPresent();
+  }
+
+  @Test
   void readsNothingThatIsLongerThanTheTableSpeaksOf() {
     ActiveTenant tenant = policy("rule r-1 if insult >= 0.5 then hold as a.b");
     String words = "calm words ".repeat(ScreenTable.MAX_CHARS);
