@@ -14,6 +14,7 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.cache.ModelSignals;
 import dev.weir.dataplane.stage.cache.SignalKey;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ScreenModels;
@@ -128,7 +129,9 @@ class ScreenedPipelineTest {
     texts
         .signals()
         .remember(
-            SignalKey.of(tenant, read), new LabelScores(scores, true), texts.signals().epoch());
+            SignalKey.of(tenant, read),
+            new ModelSignals(new LabelScores(scores, true), null),
+            texts.signals().epoch());
 
     Decision decision = run(tenant, HARMLESS).only();
 
