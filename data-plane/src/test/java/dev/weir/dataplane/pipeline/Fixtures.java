@@ -27,6 +27,7 @@ import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.source.ExemplarSets;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.policy.source.WordLists;
 import java.util.ArrayList;
@@ -73,7 +74,10 @@ public final class Fixtures {
   public static ActiveTenant tenant(String name, String policySource) {
     var compilation =
         new PolicyCompiler()
-            .compile(new PolicySource("policy.weir", policySource), WordLists.none());
+            .compile(
+                new PolicySource("policy.weir", policySource),
+                WordLists.none(),
+                new ExemplarSets(Set.of("scams"), Set.of()));
     CompiledPolicy policy = compilation.policy();
     if (policy == null) {
       throw new AssertionError(compilation.issues().toString());
