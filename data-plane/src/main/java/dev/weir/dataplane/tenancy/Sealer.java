@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,9 +28,15 @@ final class Sealer {
   private static final int TAG_BYTES = 16;
   private static final int PREFIX_BYTES = 1 + SubKey.ID_BYTES;
 
+  /** Ciphers that are kept: as many as lanes may seal at once; most tenants need one. */
+  private static final int SPARE_CIPHERS_MAX = 4;
+
   private final SecretKeySpec key;
   private final int keyId;
   private final SecureRandom random;
+
+  /** To look the algorithm up and to expand the key costs more than to seal a record. */
+  private final Queue<Cipher> spareCiphers = new ArrayBlockingQueue<>(SPARE_CIPHERS_MAX);
 
   Sealer(SubKey key, SecureRandom random) {
     this.key = new SecretKeySpec(key.secret(), "AES");
@@ -44,6 +52,7 @@ final class Sealer {
     try {
       Cipher cipher = cipher(Cipher.ENCRYPT_MODE, sealed.array(), associatedData);
       cipher.doFinal(plain, 0, plain.length, sealed.array(), PREFIX_BYTES + NONCE_BYTES);
+      boolean _ = spareCiphers.offer(cipher);
       return sealed.array();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("this JDK cannot seal with AES-GCM", e);
@@ -60,7 +69,9 @@ final class Sealer {
     try {
       Cipher cipher = cipher(Cipher.DECRYPT_MODE, sealed, associatedData);
       int from = PREFIX_BYTES + NONCE_BYTES;
-      return Optional.of(cipher.doFinal(sealed, from, sealed.length - from));
+      byte[] plain = cipher.doFinal(sealed, from, sealed.length - from);
+      boolean _ = spareCiphers.offer(cipher);
+      return Optional.of(plain);
     } catch (GeneralSecurityException altered) {
       return Optional.empty();
     }
@@ -68,7 +79,8 @@ final class Sealer {
 
   private Cipher cipher(int mode, byte[] sealed, byte[] associatedData)
       throws GeneralSecurityException {
-    Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+    Cipher spare = spareCiphers.poll();
+    Cipher cipher = spare == null ? Cipher.getInstance("AES/GCM/NoPadding") : spare;
     cipher.init(mode, key, new GCMParameterSpec(8 * TAG_BYTES, sealed, PREFIX_BYTES, NONCE_BYTES));
     cipher.updateAAD(sealed, 0, PREFIX_BYTES);
     cipher.updateAAD(associatedData);
