@@ -56,7 +56,8 @@ public record DataPlaneConfig(
   /** One process, everything at its default. */
   public static DataPlaneConfig of(Path dataDir, int port) {
     int cores = Runtime.getRuntime().availableProcessors();
+    // As many lanes as encoder threads, or a flood that keeps the lanes busy is served too late.
     return new DataPlaneConfig(
-        DEFAULT_HOST, port, dataDir, VerticlePlan.lanes(Math.max(1, cores / 2)), cores, null, null);
+        DEFAULT_HOST, port, dataDir, VerticlePlan.lanes(cores), cores, null, null);
   }
 }

@@ -206,7 +206,7 @@ public class CachedDecisionBenchmark {
     private @Nullable Decision decision;
 
     @Override
-    public void decided(Decision decided) {
+    public void decided(Decision decided, boolean isLast) {
       decision = decided;
     }
 

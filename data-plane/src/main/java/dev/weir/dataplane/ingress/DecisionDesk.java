@@ -107,23 +107,32 @@ final class DecisionDesk {
     }
 
     @Override
-    public void decided(Decision decision) {
+    public void decided(Decision decision, boolean isLast) {
       if (submission.dryRun()) {
         answer(reply(null, 1, decision));
         return;
       }
       metrics.decided(decision);
       DecisionId newId = log.nextId(tenant);
+      hasPlace = decision.provisional() && rechecks.reserve();
       DecisionReply reply = reply(newId, 1, decision);
+      if (decision.provisional() && isLast && !hasPlace) {
+        reply = reply.settledAtOnce(tenant.policy().settle());
+        metrics.rechecked("refused");
+      }
       DecisionRecord first = new DecisionRecord(reply, submission, decision.facts());
       log.record(tenant, newId, first);
       id = newId;
       latest = first;
-      if (decision.provisional()) {
-        hasPlace = rechecks.reserve();
+      if (reply.provisional()) {
         log.pend(tenant, newId, hasPlace ? submission : null);
       }
       answer(reply);
+    }
+
+    private boolean isOpen() {
+      DecisionRecord said = latest;
+      return said != null && said.reply().provisional();
     }
 
     private void answer(BatchItem item) {
@@ -139,7 +148,7 @@ final class DecisionDesk {
       if (decision != null && !decision.provisional()) {
         settled(decision);
         leavePlace();
-      } else if (!waits()) {
+      } else if (isOpen() && !waits()) {
         settle(null, "refused");
       }
     }
@@ -170,11 +179,10 @@ final class DecisionDesk {
       LOG.atError()
           .addKeyValue("failure", Failure.withoutMessage(failure))
           .log("a message could not be decided or recorded");
-      DecisionRecord said = latest;
       if (!answered) {
         leavePlace();
         answer(Problem.internalError());
-      } else if (said != null && said.reply().provisional() && !waits()) {
+      } else if (isOpen() && !waits()) {
         metrics.rechecked("refused");
       }
     }

@@ -69,10 +69,23 @@ public record DecisionReply(
    * @param settled what stands from now on
    */
   DecisionReply settledAs(Verdict settled) {
+    return settled(revision + 1, settled);
+  }
+
+  /**
+   * This revision, settled because no answer will come: nothing waits for one.
+   *
+   * @param settle what the policy says of such a decision, or {@code null} for this one's verdict
+   */
+  DecisionReply settledAtOnce(@Nullable Verdict settle) {
+    return settled(revision, settle == null ? verdict : settle);
+  }
+
+  private DecisionReply settled(int newRevision, Verdict settled) {
     return new DecisionReply(
         id,
         contentId,
-        revision + 1,
+        newRevision,
         settled,
         false,
         settled == verdict ? reason : null,

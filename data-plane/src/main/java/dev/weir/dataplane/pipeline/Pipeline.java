@@ -19,6 +19,7 @@ import dev.weir.dataplane.stage.decide.Decision;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -102,8 +103,12 @@ public final class Pipeline {
 
   /** What a run tells, on the lane's thread. */
   public interface Listener {
-    /** The decision, by the cut-off of its deadline. Called exactly once. */
-    void decided(Decision decision);
+    /**
+     * The decision, by the cut-off of its deadline. Called exactly once.
+     *
+     * @param isLast whether no answer of the model is under way that might still come
+     */
+    void decided(Decision decision, boolean isLast);
 
     /**
      * What the decision would have been with the answer that came after the cut-off, or {@code
@@ -232,18 +237,26 @@ public final class Pipeline {
     }
 
     void start(Signals signals, Attempt attempt) {
+      CompletableFuture<Signals> whole = attempt.whole().toCompletableFuture();
+      if (whole.isDone()) { // most of all a refusal at the gate, which is to cost little
+        var _ = whole.whenComplete((found, failure) -> onLane(() -> end(signals, found, failure)));
+        return;
+      }
       Timer.Ticket cutoff =
           timer.after(
               signals.deadline().cutoffRemainingNanos(),
               () -> onLane(() -> cutOff(attempt.soFar().get())));
-      attempt
-          .whole()
-          .whenComplete((found, failure) ->
+      var _ =
+          whole.whenComplete((found, failure) ->
               lane.execute(() -> {
                 cutoff.cancel();
                 giveUp.cancel();
-                onLane(() -> answered(found != null ? found : unanswered(signals, failure)));
+                onLane(() -> end(signals, found, failure));
               }));
+    }
+
+    private void end(Signals asked, @Nullable Signals found, @Nullable Throwable failure) {
+      answered(found != null ? found : unanswered(asked, failure));
     }
 
     /** The lane's edge: nobody above it could tell the listener that no reply will come. */
@@ -266,7 +279,7 @@ public final class Pipeline {
       if (decision.provisional()) {
         giveUp = timer.after(GIVE_UP.toNanos(), () -> onLane(this::giveUp));
       }
-      listener.decided(decision);
+      listener.decided(decision, false);
     }
 
     private void giveUp() {
@@ -296,7 +309,7 @@ public final class Pipeline {
 
   /** Tells a decision after which no answer will come. */
   private static void tell(Listener listener, Decision decision) {
-    listener.decided(decision);
+    listener.decided(decision, true);
     if (decision.provisional()) {
       listener.settledLate(null);
     }

@@ -185,7 +185,7 @@ public final class RecheckQueue {
     }
 
     @Override
-    public void decided(Decision decision) {
+    public void decided(Decision decision, boolean isLast) {
       if (!decision.provisional()) {
         end(decision, Duration.ZERO);
       }

@@ -83,7 +83,7 @@ public final class Rehearsal {
     }
 
     @Override
-    public void decided(Decision decision) {
+    public void decided(Decision decision, boolean isLast) {
       // Through the timer in both cases, so that the stack does not grow with each decision.
       if (decision.degraded().isEmpty()) {
         timer.after(0, () -> next(done + 1));

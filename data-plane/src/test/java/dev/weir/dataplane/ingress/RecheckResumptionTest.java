@@ -345,9 +345,12 @@ class RecheckResumptionTest {
   void whatHadFoundNoPlaceIsSettledAfterAStartToo() throws IOException {
     run.put("acme", POLICY);
     List<DecisionReply> said = new ArrayList<>();
-    for (int i = 0; i <= RecheckRoom.MAX_WAITING; i++) {
+    for (int i = 0; i < RecheckRoom.MAX_WAITING; i++) {
       said.add(run.leave("acme", message("you fool " + i)));
     }
+    // One more seat at the model: without one it would be final at once.
+    run.model.answers.get(1).completeExceptionally(new StageFailure("embed", SkipReason.FAILED));
+    said.add(run.leave("acme", message("you oaf")));
     run.model
         .answers
         .getFirst()

@@ -40,7 +40,8 @@ class SegmentFaultTest {
       assertThat(journal.health().alarm()).isFalse();
       assertThat(journal.find(fixture.acme, before)).isPresent();
     }
-    // The JVM may tell of a fault after the record that met it, so whether that one is whole is open.
+    // The JVM may tell of a fault after the record that met it, so whether that one is whole is
+    // open.
   }
 
   @Test

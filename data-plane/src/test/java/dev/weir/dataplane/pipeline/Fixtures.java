@@ -168,7 +168,7 @@ public final class Fixtures {
     final List<@Nullable Decision> settledLate = new ArrayList<>();
 
     @Override
-    public void decided(Decision decision) {
+    public void decided(Decision decision, boolean isLast) {
       decided.add(decision);
     }
 

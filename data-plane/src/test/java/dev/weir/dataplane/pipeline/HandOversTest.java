@@ -112,7 +112,7 @@ class HandOversTest {
             Pipeline.Memory.USE,
             new Pipeline.Listener() {
               @Override
-              public void decided(Decision decision) {
+              public void decided(Decision decision, boolean isLast) {
                 steps.add("decided on " + Thread.currentThread().getName());
                 told.complete(decision);
               }

@@ -2,7 +2,6 @@ package dev.weir.policy.run;
 
 import dev.weir.contracts.Span;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -52,7 +51,18 @@ public final class TextFindings {
 
   /** The numbers of the definitions that were found, ascending: what a record must keep. */
   public int[] definitions() {
-    return BitSet.valueOf(hits).stream().toArray();
+    int count = 0;
+    for (long word : hits) {
+      count += Long.bitCount(word);
+    }
+    int[] definitions = new int[count];
+    int next = 0;
+    for (int word = 0; word < hits.length; word++) {
+      for (long rest = hits[word]; rest != 0; rest &= rest - 1) {
+        definitions[next++] = (word << 6) + Long.numberOfTrailingZeros(rest);
+      }
+    }
+    return definitions;
   }
 
   /** Where things were found in the original text, sorted by begin, bounded in number. */

@@ -44,6 +44,12 @@ public final class MicroBatcher implements AutoCloseable {
    */
   static final long STEP_BACK_NANOS = 10_000_000;
 
+  /**
+   * Tokens of a pass for messages beyond their tenant's share: a quarter of a pass, so that whoever
+   * comes within a share waits for little. One thread at least is not given to such passes.
+   */
+  static final int SURPLUS_TOKENS_MAX = BATCH_TOKENS_MAX / 4;
+
   /** Deadlines further away, in either direction, are all alike; leaves room to add and compare. */
   private static final long FAR_NANOS = Long.MAX_VALUE / 4;
 
@@ -58,8 +64,10 @@ public final class MicroBatcher implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  // Under the lock, these four.
-  private final WaitingLine line = new WaitingLine(BATCH_TOKENS_MAX, QUEUE_MAX);
+  private final int surplusPassesMax;
+  // Under the lock, these five.
+  private final WaitingLine line = new WaitingLine(BATCH_TOKENS_MAX, SURPLUS_TOKENS_MAX, QUEUE_MAX);
+  private int surplusPasses;
   private final PassTime passTime = new PassTime();
   private long arrivals;
   private boolean closed;
@@ -77,6 +85,7 @@ public final class MicroBatcher implements AutoCloseable {
     this.nanoClock = nanoClock;
     this.startNanos = nanoClock.getAsLong();
     this.observer = observer;
+    this.surplusPassesMax = Math.max(1, threads - 1);
     for (int k = 0; k < threads; k++) {
       this.threads.add(
           Thread.ofPlatform().name("weir-encoder-" + k).daemon().start(this::encodeUntilClosed));
@@ -121,7 +130,7 @@ public final class MicroBatcher implements AutoCloseable {
         return CompletableFuture.failedFuture(new StageFailure(STAGE, SkipReason.OVERLOADED));
       }
       var _ = result.whenComplete((_, _) -> giveUp(job));
-      changed.signal();
+      changed.signalAll(); // not every thread may take every window
     } finally {
       lock.unlock();
     }
@@ -133,7 +142,7 @@ public final class MicroBatcher implements AutoCloseable {
   public int waiting() {
     lock.lock();
     try {
-      return line.size();
+      return line.size(Priority.RECHECK);
     } finally {
       lock.unlock();
     }
@@ -184,6 +193,19 @@ public final class MicroBatcher implements AutoCloseable {
       refuse(taken.late(), SkipReason.LATE);
       if (!taken.jobs().isEmpty()) {
         encode(taken.jobs());
+        passEnded(taken.jobs().getFirst().priority());
+      }
+    }
+  }
+
+  private void passEnded(Priority priority) {
+    if (priority == Priority.SURPLUS) {
+      lock.lock();
+      try {
+        surplusPasses--;
+        changed.signalAll();
+      } finally {
+        lock.unlock();
       }
     }
   }
@@ -192,13 +214,25 @@ public final class MicroBatcher implements AutoCloseable {
   private WaitingLine.@Nullable Taken take() {
     lock.lock();
     try {
-      while (line.size() == 0 && !closed) {
+      while (line.size(last()) == 0 && !closed) {
         changed.awaitUninterruptibly();
       }
-      return closed ? null : line.take(sinceStart(nanoClock.getAsLong()), passTime);
+      if (closed) {
+        return null;
+      }
+      var taken = line.take(sinceStart(nanoClock.getAsLong()), passTime, last());
+      if (!taken.jobs().isEmpty() && taken.jobs().getFirst().priority() == Priority.SURPLUS) {
+        surplusPasses++;
+      }
+      return taken;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The lowest priority that a free thread may serve now. */
+  private Priority last() {
+    return surplusPasses < surplusPassesMax ? Priority.RECHECK : Priority.SINGLE;
   }
 
   private void encode(List<Job> batch) {

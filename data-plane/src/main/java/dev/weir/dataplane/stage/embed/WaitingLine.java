@@ -26,6 +26,7 @@ final class WaitingLine {
   private static final int GROUPS = Windows.TOKENS_MAX / LENGTH_STEP;
 
   private final int tokensPerBatch;
+  private final int tokensPerSurplusBatch;
   private final int waitingPerPriority;
   private final Map<Priority, Lane> lanes = new EnumMap<>(Priority.class);
 
@@ -33,11 +34,13 @@ final class WaitingLine {
    * An empty line.
    *
    * @param tokensPerBatch the most tokens of a batch, padding included; one window always fits
+   * @param tokensPerSurplusBatch likewise, of a batch of {@link Priority#SURPLUS}
    * @param waitingPerPriority how many windows of each priority may wait: a flood of one kind
    *     leaves the seats of the others free
    */
-  WaitingLine(int tokensPerBatch, int waitingPerPriority) {
+  WaitingLine(int tokensPerBatch, int tokensPerSurplusBatch, int waitingPerPriority) {
     this.tokensPerBatch = tokensPerBatch;
+    this.tokensPerSurplusBatch = tokensPerSurplusBatch;
     this.waitingPerPriority = waitingPerPriority;
     for (Priority priority : Priority.values()) {
       lanes.put(priority, new Lane());
@@ -80,8 +83,13 @@ final class WaitingLine {
    */
   record Taken(List<Job> jobs, List<Job> late) {}
 
-  int size() {
-    return lanes.values().stream().mapToInt(lane -> lane.size).sum();
+  /** How many windows wait of this priority and those before it. */
+  int size(Priority last) {
+    int size = 0;
+    for (var entry : lanes.entrySet()) {
+      size += entry.getKey().compareTo(last) <= 0 ? entry.getValue().size : 0;
+    }
+    return size;
   }
 
   /** Lets a window wait, or returns false when its priority has no seat left. */
@@ -129,13 +137,20 @@ final class WaitingLine {
    * Takes the next batch out; both lists are empty only when nothing waits. A window whose answer
    * would come too late is not embedded: serving the most urgent first would else, under overload,
    * spend every pass on a window that is late when it ends.
+   *
+   * @param last the lowest priority to take
    */
-  Taken take(long nowNanos, PassTime passTime) {
+  Taken take(long nowNanos, PassTime passTime, Priority last) {
     var taken = new Taken(new ArrayList<>(), new ArrayList<>());
-    for (var lane : lanes.values()) {
+    for (Priority priority : Priority.values()) {
+      if (priority.compareTo(last) > 0) {
+        break;
+      }
+      var lane = lane(priority);
+      int tokensMax = priority == Priority.SURPLUS ? tokensPerSurplusBatch : tokensPerBatch;
       var group = lane.mostUrgentGroup();
       while (group != null && taken.jobs.isEmpty()) {
-        fill(taken, lane, group, nowNanos, passTime);
+        fill(taken, lane, group, tokensMax, nowNanos, passTime);
         group = lane.mostUrgentGroup();
       }
       if (!taken.jobs.isEmpty()) {
@@ -146,7 +161,12 @@ final class WaitingLine {
   }
 
   private void fill(
-      Taken taken, Lane lane, NavigableSet<Job> group, long nowNanos, PassTime passTime) {
+      Taken taken,
+      Lane lane,
+      NavigableSet<Job> group,
+      int tokensMax,
+      long nowNanos,
+      PassTime passTime) {
     int longest = 0;
     long earliest = Long.MAX_VALUE;
     while (!group.isEmpty()) {
@@ -155,7 +175,7 @@ final class WaitingLine {
       int tokensThen = (taken.jobs.size() + 1) * longestThen;
       long earliestThen = Math.min(earliest, job.deadlineNanos());
       boolean inTime = nowNanos + passTime.expectedNanos(tokensThen) < earliestThen;
-      if (!taken.jobs.isEmpty() && (tokensThen > tokensPerBatch || !inTime)) {
+      if (!taken.jobs.isEmpty() && (tokensThen > tokensMax || !inTime)) {
         return;
       }
       group.removeFirst();

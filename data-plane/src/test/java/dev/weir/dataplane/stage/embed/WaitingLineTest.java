@@ -17,7 +17,7 @@ class WaitingLineTest {
   private static final int SEATS = 8;
 
   private final PassTime passTime = new PassTime();
-  private final WaitingLine line = new WaitingLine(32, SEATS);
+  private final WaitingLine line = new WaitingLine(32, 16, SEATS);
   private long sequence;
 
   @Test
@@ -25,9 +25,9 @@ class WaitingLineTest {
     var later = offer(10, 300, Priority.SINGLE);
     var sooner = offer(20, 200, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime).jobs()).containsExactly(sooner);
-    assertThat(line.take(0, passTime).jobs()).containsExactly(later);
-    assertThat(line.size()).isZero();
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(sooner);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(later);
+    assertThat(line.size(Priority.RECHECK)).isZero();
   }
 
   @Test
@@ -35,7 +35,7 @@ class WaitingLineTest {
     var first = offer(10, 300, Priority.SINGLE);
     var second = offer(10, 300, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime).jobs()).containsExactly(first, second);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(first, second);
   }
 
   @Test
@@ -44,9 +44,31 @@ class WaitingLineTest {
     var batch = offer(10, 2, Priority.BATCH);
     var single = offer(10, 3, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime).jobs()).containsExactly(single);
-    assertThat(line.take(0, passTime).jobs()).containsExactly(batch);
-    assertThat(line.take(0, passTime).jobs()).containsExactly(recheck);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(single);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(batch);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(recheck);
+  }
+
+  @Test
+  void nothingIsTakenBelowTheLastPriorityThatIsAskedFor() {
+    var surplus = offer(10, 1, Priority.SURPLUS);
+    assertThat(line.size(Priority.SINGLE)).isZero();
+    assertThat(line.take(0, passTime, Priority.SINGLE).jobs()).isEmpty();
+
+    var single = offer(10, 3, Priority.SINGLE);
+    assertThat(line.take(0, passTime, Priority.SINGLE).jobs()).containsExactly(single);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(surplus);
+  }
+
+  @Test
+  void aBatchOfMessagesBeyondAShareIsSmaller() {
+    for (int i = 0; i < 4; i++) {
+      offer(8, 100 + i, Priority.SURPLUS);
+      offer(8, 100 + i, Priority.SINGLE);
+    }
+
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(4);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(2);
   }
 
   @Test
@@ -55,8 +77,8 @@ class WaitingLineTest {
     var eleven = offer(11, 101, Priority.SINGLE);
     var ten = offer(10, 102, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime).jobs()).containsExactly(nine, ten);
-    assertThat(line.take(0, passTime).jobs()).containsExactly(eleven);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(nine, ten);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(eleven);
   }
 
   @Test
@@ -65,8 +87,8 @@ class WaitingLineTest {
       offer(i == 0 ? 10 : 9, i, Priority.SINGLE);
     }
 
-    assertThat(line.take(-1, passTime).jobs()).hasSize(3);
-    assertThat(line.take(-1, passTime).jobs()).hasSize(2);
+    assertThat(line.take(-1, passTime, Priority.RECHECK).jobs()).hasSize(3);
+    assertThat(line.take(-1, passTime, Priority.RECHECK).jobs()).hasSize(2);
   }
 
   @Test
@@ -74,8 +96,8 @@ class WaitingLineTest {
     offer(128, 1, Priority.SINGLE);
     offer(128, 2, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime).jobs()).hasSize(1);
-    assertThat(line.take(0, passTime).jobs()).hasSize(1);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(1);
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(1);
   }
 
   @Test
@@ -84,7 +106,7 @@ class WaitingLineTest {
     var justLate = offer(40, 60, Priority.SINGLE);
     var inTime = offer(10, 61, Priority.BATCH);
 
-    var taken = line.take(60, passTime);
+    var taken = line.take(60, passTime, Priority.RECHECK);
 
     assertThat(taken.late()).containsExactly(late, justLate);
     assertThat(taken.jobs()).containsExactly(inTime);
@@ -96,7 +118,7 @@ class WaitingLineTest {
     var doomed = offer(10, 1_200, Priority.SINGLE);
     var inTime = offer(10, 1_201, Priority.SINGLE);
 
-    var taken = line.take(1_000, passTime);
+    var taken = line.take(1_000, passTime, Priority.RECHECK);
 
     assertThat(taken.late()).containsExactly(doomed);
     assertThat(taken.jobs()).containsExactly(inTime);
@@ -108,8 +130,8 @@ class WaitingLineTest {
     var urgent = offer(10, 1_250, Priority.SINGLE);
     var patient = offer(10, 9_000, Priority.SINGLE);
 
-    assertThat(line.take(1_000, passTime).jobs()).containsExactly(urgent);
-    assertThat(line.take(1_000, passTime).jobs()).containsExactly(patient);
+    assertThat(line.take(1_000, passTime, Priority.RECHECK).jobs()).containsExactly(urgent);
+    assertThat(line.take(1_000, passTime, Priority.RECHECK).jobs()).containsExactly(patient);
   }
 
   @Test
@@ -121,7 +143,7 @@ class WaitingLineTest {
       now++;
       offer(10, now + 1_000, Priority.SINGLE);
       refused++;
-    } while (line.take(now, passTime).jobs().isEmpty());
+    } while (line.take(now, passTime, Priority.RECHECK).jobs().isEmpty());
 
     assertThat(refused).isBetween(2, 100);
   }
@@ -134,7 +156,7 @@ class WaitingLineTest {
 
     assertThat(line.offer(job(10, 100, Priority.BATCH))).isFalse();
     assertThat(line.offer(job(10, 100, Priority.SINGLE))).isTrue();
-    assertThat(line.size()).isEqualTo(SEATS + 1);
+    assertThat(line.size(Priority.RECHECK)).isEqualTo(SEATS + 1);
   }
 
   @Test
@@ -144,7 +166,7 @@ class WaitingLineTest {
     }
 
     assertThat(line.removeLate(Priority.SINGLE, 3)).hasSize(4);
-    assertThat(line.size()).isEqualTo(4);
+    assertThat(line.size(Priority.RECHECK)).isEqualTo(4);
     assertThat(line.offer(job(10, 100, Priority.SINGLE))).isTrue();
   }
 
@@ -156,9 +178,9 @@ class WaitingLineTest {
     line.remove(job);
     line.remove(job);
 
-    assertThat(line.size()).isEqualTo(1);
+    assertThat(line.size(Priority.RECHECK)).isEqualTo(1);
     assertThat(line.removeAll()).hasSize(1);
-    assertThat(line.take(0, passTime).jobs()).isEmpty();
+    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).isEmpty();
   }
 
   @Test
@@ -175,14 +197,16 @@ class WaitingLineTest {
           inside.add(job);
         }
       } else {
-        var taken = line.take(now, passTime);
+        var taken = line.take(now, passTime, Priority.RECHECK);
         var all = new ArrayList<>(taken.jobs());
         all.addAll(taken.late());
         assertThat(inside.containsAll(all)).as("seed %d step %d", SEED, step).isTrue();
         all.forEach(inside::remove);
         assertInBounds(taken.jobs(), now);
       }
-      assertThat(line.size()).as("seed %d step %d", SEED, step).isEqualTo(inside.size());
+      assertThat(line.size(Priority.RECHECK))
+          .as("seed %d step %d", SEED, step)
+          .isEqualTo(inside.size());
     }
   }
 
