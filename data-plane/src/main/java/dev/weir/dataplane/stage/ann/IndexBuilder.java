@@ -30,7 +30,7 @@ final class IndexBuilder implements AutoCloseable {
    * Exemplars from which a graph is quicker than looking at all; measured, see
    * docs/decisions/0004-ann.md.
    */
-  static final int GRAPH_FROM = 2_000;
+  static final int GRAPH_FROM = 3_000;
 
   /** Of a shared graph, the part that a set must use: the rest is walked through for nothing. */
   private static final double SHARED_MIN = 0.8;
