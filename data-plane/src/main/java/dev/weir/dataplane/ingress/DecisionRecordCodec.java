@@ -20,6 +20,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +91,20 @@ final class DecisionRecordCodec {
       json.writeNumber(definition);
     }
     json.writeEndArray();
+    attributes(json, facts.authorAttributes());
+    json.writeStringField("locale", facts.locale());
+    json.writeStringField("kind", facts.kind().wireName());
+    json.writeNumberField("length", facts.textLength());
+    Verdict precedent = facts.precedent();
+    if (precedent != null) {
+      json.writeStringField("precedent", precedent.wireName());
+    }
+  }
+
+  /** What is said of an author: Boolean, Double or String by name. */
+  static void attributes(JsonGenerator json, Map<String, Object> attributes) throws IOException {
     json.writeObjectFieldStart("attributes");
-    for (var attribute : facts.authorAttributes().entrySet()) {
+    for (var attribute : attributes.entrySet()) {
       json.writeFieldName(attribute.getKey());
       switch (attribute.getValue()) {
         case Boolean truth -> json.writeBoolean(truth);
@@ -100,13 +113,6 @@ final class DecisionRecordCodec {
       }
     }
     json.writeEndObject();
-    json.writeStringField("locale", facts.locale());
-    json.writeStringField("kind", facts.kind().wireName());
-    json.writeNumberField("length", facts.textLength());
-    Verdict precedent = facts.precedent();
-    if (precedent != null) {
-      json.writeStringField("precedent", precedent.wireName());
-    }
   }
 
   /** By the policy's numbers; left out where the policy reads no exemplars. */

@@ -37,16 +37,7 @@ final class PendingCodec {
       json.writeStringField("author", submission.authorId());
       json.writeStringField("conversation", submission.conversationId());
       json.writeStringField("locale", submission.locale());
-      json.writeObjectFieldStart("attributes");
-      for (var attribute : submission.attributes().entrySet()) {
-        json.writeFieldName(attribute.getKey());
-        switch (attribute.getValue()) {
-          case Boolean truth -> json.writeBoolean(truth);
-          case Double number -> json.writeNumber(number);
-          case Object other -> json.writeString(other.toString());
-        }
-      }
-      json.writeEndObject();
+      DecisionRecordCodec.attributes(json, submission.attributes());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory does not fail", e);
