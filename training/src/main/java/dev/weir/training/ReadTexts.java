@@ -1,5 +1,6 @@
 package dev.weir.training;
 
+import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.classify.Classifier;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class ReadTexts {
     for (List<TextWindow> ofText : windows) {
       float[] highest = score.apply(ofText.getFirst(), embeddings.get(next++));
       for (TextWindow window : ofText.subList(1, ofText.size())) {
-        Classifier.raise(highest, score.apply(window, embeddings.get(next++)));
+        LabelScores.raise(highest, score.apply(window, embeddings.get(next++)));
       }
       all.add(highest);
     }

@@ -43,9 +43,14 @@ public final class LabelScores {
    * Raises each of {@code scores}, by ordinal, to that of these where it is higher or known alone.
    */
   public void raise(float[] scores) {
+    raise(scores, byOrdinal);
+  }
+
+  /** Raises each of {@code scores} to that of {@code other} where that is higher or known alone. */
+  public static void raise(float[] scores, float[] other) {
     for (int i = 0; i < scores.length; i++) {
-      if (!(scores[i] >= byOrdinal[i]) && !Float.isNaN(byOrdinal[i])) {
-        scores[i] = byOrdinal[i];
+      if (!(scores[i] >= other[i]) && !Float.isNaN(other[i])) {
+        scores[i] = other[i];
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.stage.classify;
 
 import dev.weir.contracts.Label;
+import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.LanguageTag;
 import dev.weir.dataplane.stage.LexicalModel;
 import java.util.List;
@@ -13,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The door to a loaded model: calibrated probabilities for one window of a message.
  *
  * <p>Scores are arrays of 13, by {@link ModelLabels#column}, each from 0 to 1; NaN means unknown. A
- * message of several windows has the highest score of each label ({@link #raise}). All texts must
- * be canonical ({@code NormalisedText.canonical()}), as they were in training, and the window's
- * text must be what the encoder read for the embedding.
+ * message of several windows has the highest score of each label ({@link LabelScores#raise}). All
+ * texts must be canonical ({@code NormalisedText.canonical()}), as they were in training, and the
+ * window's text must be what the encoder read for the embedding.
  *
  * <p>Thread-safe: scratch space is borrowed for a call, and made anew when all of it is out.
  */
@@ -127,15 +128,6 @@ public final class Classifier implements LexicalModel {
     }
   }
 
-  /** Raises each of {@code scores} to that of {@code other} where that is higher or known alone. */
-  public static void raise(float[] scores, float[] other) {
-    for (int label = 0; label < scores.length; label++) {
-      if (!(scores[label] >= other[label]) && !Float.isNaN(other[label])) {
-        scores[label] = other[label];
-      }
-    }
-  }
-
   private float[] scoreSlices(
       float @Nullable [] embedding, CharSequence text, int begin, int end, String locale) {
     Calibration calibration =
@@ -165,7 +157,7 @@ public final class Classifier implements LexicalModel {
     for (int slice = 0; slice < slices; slice++) {
       int from = begin + NgramFeatures.sliceBegin(slice);
       sliceLogits(embedding != null, text, from, end, workspace);
-      raise(highest, workspace.logits);
+      LabelScores.raise(highest, workspace.logits);
     }
     return highest;
   }

@@ -50,7 +50,7 @@ public final class ClassifyStage implements Stage.Deferred {
       any |= embedding != null;
       if (embedding != null) {
         float[] scores = classifier.score(embedding.toArray(), window.text(), locale);
-        Classifier.raise(highest, byOrdinal(scores));
+        LabelScores.raise(highest, byOrdinal(scores));
       } else {
         var known = window.lexical();
         (known == null ? glance(window.text(), locale) : known).raise(highest);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.contracts.Label;
+import dev.weir.dataplane.stage.LabelScores;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -135,7 +136,7 @@ class ClassifierTest {
   void raisesToTheHigherAndToTheKnown() {
     float[] scores = {0.2f, 0.9f, Float.NaN, 0.4f};
 
-    Classifier.raise(scores, new float[] {0.7f, 0.1f, 0.3f, Float.NaN});
+    LabelScores.raise(scores, new float[] {0.7f, 0.1f, 0.3f, Float.NaN});
 
     assertThat(scores).containsExactly(0.7f, 0.9f, 0.3f, 0.4f);
   }
