@@ -8,6 +8,7 @@ import dev.weir.dataplane.stage.classify.Classifier;
 import dev.weir.dataplane.stage.classify.ClassifyStage;
 import dev.weir.dataplane.stage.classify.ModelPackage;
 import dev.weir.dataplane.stage.classify.ModelPackageException;
+import dev.weir.dataplane.stage.embed.BackgroundEncoder;
 import dev.weir.dataplane.stage.embed.EmbedStage;
 import dev.weir.dataplane.stage.embed.Encoder;
 import dev.weir.dataplane.stage.embed.EncoderFailedException;
@@ -54,6 +55,7 @@ final class ModelRuntime implements AutoCloseable {
   /** The encoder with what feeds it. */
   private record Compute(
       Encoder encoder,
+      Encoder behind,
       MicroBatcher batcher,
       WordPieceTokenizer tokenizer,
       ExecutorService longTexts) {}
@@ -80,9 +82,11 @@ final class ModelRuntime implements AutoCloseable {
     var tokenizer = CompletableFuture.supplyAsync(WordPieceTokenizer::load);
     Classifier classifier = new Classifier(readPackage(config.model()));
     Encoder opened = encoder.get();
+    int threads = config.encoderThreads();
+    Encoder behind = new BackgroundEncoder(opened, threads);
     MicroBatcher batcher =
-        new MicroBatcher(opened, config.encoderThreads(), System::nanoTime, metrics::encoded);
-    Compute compute = new Compute(opened, batcher, tokenizer.join(), longTexts());
+        new MicroBatcher(opened, behind, threads, System::nanoTime, metrics::encoded);
+    Compute compute = new Compute(opened, behind, batcher, tokenizer.join(), longTexts());
     selfTest(compute, classifier);
     return new ModelRuntime(classifier, compute);
   }
@@ -204,6 +208,7 @@ final class ModelRuntime implements AutoCloseable {
     if (compute != null) {
       compute.longTexts().shutdownNow();
       compute.batcher().close();
+      compute.behind().close();
       compute.encoder().close();
     }
   }

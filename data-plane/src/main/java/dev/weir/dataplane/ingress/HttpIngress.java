@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,10 +92,15 @@ public final class HttpIngress {
   /** The routes. */
   Router router() {
     Router router = Router.router(vertx);
-    post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::decide);
-    post(router, "/v1/decisions/batch", RequestLimits.BATCH_BODY_BYTES_MAX, this::decideBatch);
-    post(router, "/v1/rulings", RequestLimits.BODY_BYTES_MAX, this::rule);
-    post(router, "/v1/cache/purge", RequestLimits.BODY_BYTES_MAX, this::purge);
+    post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::requireShare, this::decide);
+    post(
+        router,
+        "/v1/decisions/batch",
+        RequestLimits.BATCH_BODY_BYTES_MAX,
+        _ -> true,
+        this::decideBatch);
+    post(router, "/v1/rulings", RequestLimits.BODY_BYTES_MAX, _ -> true, this::rule);
+    post(router, "/v1/cache/purge", RequestLimits.BODY_BYTES_MAX, _ -> true, this::purge);
     get(router, "/v1/decisions/:id/explanation", shared.log()::explanation);
     get(router, "/v1/decisions/:id", shared.log()::find);
     router.get("/health/live").handler(context -> text(context, 200, JSON, UP));
@@ -114,13 +120,19 @@ public final class HttpIngress {
   }
 
   /** The key is looked at before the body is read: strangers cannot make us read 4 MiB. */
-  private void post(Router router, String path, int bodyBytesMax, Handler<RoutingContext> handler) {
+  private void post(
+      Router router,
+      String path,
+      int bodyBytesMax,
+      Predicate<RoutingContext> mayCome,
+      Handler<RoutingContext> handler) {
     router
         .post(path)
         .handler(context -> {
           context.put(DEADLINE, Deadline.start(shared.nanoClock(), Duration.ofMinutes(1)));
           if (authenticate(context)
               && requireJson(context)
+              && mayCome.test(context)
               && requirePlace(context, bodyBytes(context.request(), bodyBytesMax))
               && requireToken(context)) {
             limitBodyTime(context);
@@ -174,6 +186,15 @@ public final class HttpIngress {
         && (host.startsWith("127.") || host.equals("0:0:0:0:0:0:0:1") || host.equals("::1"))
         && !request.headers().contains("X-Forwarded-For")
         && !request.headers().contains("Forwarded");
+  }
+
+  /** Before the body is read: a flood is to cost its lane as little as can be. */
+  private boolean requireShare(RoutingContext context) {
+    if (shared.gate().isSpent(tenant(context).scope().tenant())) {
+      later(context, Problem.flooding(), 1);
+      return false;
+    }
+    return true;
   }
 
   private boolean requirePlace(RoutingContext context, long bodyBytes) {

@@ -118,6 +118,15 @@ public record Problem(
         "wait as long as `Retry-After` says, or ask another node");
   }
 
+  /** A tenant that floods a node whose model is full. */
+  public static Problem flooding() {
+    return new Problem(
+        ProblemType.RATE_LIMITED,
+        "the model has no more room, and the tenant has had its share of answers without it",
+        null,
+        "wait as long as `Retry-After` says, or send in batches what nobody waits for");
+  }
+
   /** A defect of Weir; it tells nothing of what went wrong inside. */
   public static Problem internalError() {
     return new Problem(ProblemType.INTERNAL_ERROR, "something broke inside", null, null);

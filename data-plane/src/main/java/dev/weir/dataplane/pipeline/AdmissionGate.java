@@ -27,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * others leave, and nothing else. For that, a seat more than there are may be taken for each tenant
  * that asks.
  *
+ * <p><b>What is answered without a seat</b> takes its time from the lanes. Each tenant has a share
+ * of that too ({@link #LIGHT_PER_LANE_AND_SECOND}); whoever has used it up is turned away before
+ * its message is read, until time has given some back. What needs no seat uses up nothing.
+ *
  * <p>Shared by all lanes; safe for many threads.
  */
 public final class AdmissionGate {
@@ -53,9 +57,20 @@ public final class AdmissionGate {
   /** Whoever left the model this long and got no answer was let in to too full a place. */
   static final Duration FAIR_TIME = Duration.ofMillis(20);
 
+  /**
+   * Answers for want of a seat that a lane gives in a second, of all tenants together. Reading,
+   * rules and record take some 150 µs each, so that these are under half of a lane's time: five
+   * times what a core's encoder can answer are let in, and most of fifty times is not.
+   */
+  static final int LIGHT_PER_LANE_AND_SECOND = 3_000;
+
+  /** So much of a second's light answers may come at once. */
+  static final double LIGHT_BURST_SECONDS = 0.25;
+
   private static final double SLOW_SHARE = 0.9;
 
   private final LongSupplier nanoClock;
+  private final long lightPerSecond;
   private final Limit seats;
   private final Map<TenantId, Party> parties = new HashMap<>();
   private int taken;
@@ -65,10 +80,12 @@ public final class AdmissionGate {
   /**
    * A gate that nobody has passed.
    *
+   * @param lanes that answer without the model whoever gets no seat
    * @param nanoClock like {@link System#nanoTime()}
    */
-  public AdmissionGate(LongSupplier nanoClock) {
+  public AdmissionGate(int lanes, LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
+    this.lightPerSecond = (long) lanes * LIGHT_PER_LANE_AND_SECOND;
     this.nextSweepNanos = nanoClock.getAsLong();
     this.seats =
         WindowedLimit.newBuilder()
@@ -91,8 +108,20 @@ public final class AdmissionGate {
     int taken;
     long lastAskedNanos;
 
+    /** Light answers that it has had and that time has not given back yet. */
+    double light;
+
+    long lightNanos;
+
     Party(int weight) {
       this.weight = weight;
+    }
+
+    /** Gives back what time has earned. */
+    double light(long now, double perSecond) {
+      light = Math.max(0, light - perSecond * (now - lightNanos) / 1e9);
+      lightNanos = now;
+      return light;
     }
   }
 
@@ -142,11 +171,25 @@ public final class AdmissionGate {
     party.lastAskedNanos = now;
     boolean inShare = party.taken < share(party);
     if (!inShare && taken >= seats.getLimit()) {
+      party.light = party.light(now, lightShare(party)) + 1;
       return null;
     }
     party.taken++;
     taken++;
     return new Seat(tenant, !inShare, now, taken, timeNanos);
+  }
+
+  /**
+   * Whether a tenant has used up its share of answers without a seat, so that its next message had
+   * better not be read at all.
+   */
+  public synchronized boolean isSpent(TenantId tenant) {
+    Party party = parties.get(tenant);
+    if (party == null || party.light == 0) {
+      return false;
+    }
+    double perSecond = lightShare(party);
+    return party.light(nanoClock.getAsLong(), perSecond) > perSecond * LIGHT_BURST_SECONDS;
   }
 
   /** How many seats there are by now. */
@@ -167,11 +210,18 @@ public final class AdmissionGate {
     Party party = new Party(weight);
     if (known != null) {
       party.taken = known.taken;
+      party.light = known.light;
+      party.lightNanos = known.lightNanos;
       weights -= known.weight;
     }
     parties.put(tenant, party);
     weights += weight;
     return party;
+  }
+
+  /** Light answers a second. */
+  private double lightShare(Party party) {
+    return (double) lightPerSecond * party.weight / weights;
   }
 
   private long share(Party party) {

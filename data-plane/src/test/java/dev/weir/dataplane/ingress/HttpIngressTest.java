@@ -38,6 +38,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -64,6 +65,7 @@ class HttpIngressTest {
   private final Context lane = vertx.getOrCreateContext();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ManualClock clock = new ManualClock();
+  private final AdmissionGate gate = new AdmissionGate(1, clock);
   private final ScriptedModel model = new ScriptedModel();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private BreakableJournal journal;
@@ -105,7 +107,7 @@ class HttpIngressTest {
         texts,
         Fixtures.NO_SCREEN,
         new SingleFlight(texts.signals()),
-        new AdmissionGate(clock),
+        gate,
         new RateLimiter(clock),
         _ -> true,
         new DecideStage(Set.copyOf(ModelLabels.ALL)),
@@ -276,6 +278,23 @@ class HttpIngressTest {
     goOn.countDown();
     assertThat(waiting).allMatch(each -> each.join().statusCode() == 200);
     assertThat(get("calm", path).join().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aFloodIsTurnedAwayBeforeItIsReadAndOthersAreNot() throws Exception {
+    TenantId flood = new TenantId("calm");
+    while (!gate.isSpent(flood)) {
+      var _ = gate.tryEnter(flood, 1, 1);
+    }
+
+    var refused = decide("calm", "gold for sale").join();
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.headers().firstValue("retry-after")).contains("1");
+    assertThat(JSON.readTree(refused.body()).path("detail").asText()).contains("without it");
+    assertThat(decide("limited", "gold for sale").join().statusCode()).isEqualTo(200);
+
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(decide("calm", "gold for sale").join().statusCode()).isEqualTo(200);
   }
 
   private static void awaitOn(CountDownLatch latch) {

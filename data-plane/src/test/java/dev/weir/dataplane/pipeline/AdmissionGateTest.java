@@ -20,7 +20,7 @@ class AdmissionGateTest {
   private static final long TIME = Duration.ofMillis(80).toNanos();
 
   private final ManualClock clock = new ManualClock();
-  private final AdmissionGate gate = new AdmissionGate(clock);
+  private final AdmissionGate gate = new AdmissionGate(1, clock);
 
   private List<Seat> takeAll(TenantId tenant) {
     return takeAll(tenant, TIME);
@@ -130,5 +130,45 @@ class AdmissionGateTest {
       clock.advance(each);
       seats.forEach(seat -> seat.giveBack(true));
     }
+  }
+
+  /** As many as it takes to be refused a seat {@code answers} times. */
+  private void answerWithoutSeat(TenantId tenant, int answers) {
+    takeAll(tenant);
+    for (int i = 1; i < answers; i++) {
+      assertThat(gate.tryEnter(tenant, 1, TIME)).isNull();
+    }
+  }
+
+  @Test
+  void aFloodIsSpentOnceItHasHadItsShareOfAnswersWithoutASeat() {
+    int burst = (int) (AdmissionGate.LIGHT_PER_LANE_AND_SECOND * AdmissionGate.LIGHT_BURST_SECONDS);
+    answerWithoutSeat(FLOOD, burst);
+    assertThat(gate.isSpent(FLOOD)).isFalse();
+
+    answerWithoutSeat(FLOOD, 1);
+    assertThat(gate.isSpent(FLOOD)).isTrue();
+    assertThat(gate.isSpent(QUIET)).isFalse();
+  }
+
+  @Test
+  void timeGivesASpentTenantSomeBack() {
+    answerWithoutSeat(FLOOD, AdmissionGate.LIGHT_PER_LANE_AND_SECOND);
+    clock.advance(Duration.ofMillis(749));
+    assertThat(gate.isSpent(FLOOD)).isTrue();
+
+    clock.advance(Duration.ofMillis(2));
+    assertThat(gate.isSpent(FLOOD)).isFalse();
+  }
+
+  @Test
+  void answersWithoutASeatAreSharedByWeight() {
+    enter(QUIET, 3);
+    int burst = (int) (AdmissionGate.LIGHT_PER_LANE_AND_SECOND * AdmissionGate.LIGHT_BURST_SECONDS);
+    answerWithoutSeat(FLOOD, burst / 4);
+    assertThat(gate.isSpent(FLOOD)).isFalse();
+
+    answerWithoutSeat(FLOOD, 2);
+    assertThat(gate.isSpent(FLOOD)).isTrue();
   }
 }

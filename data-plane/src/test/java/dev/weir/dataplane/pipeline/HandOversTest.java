@@ -40,7 +40,7 @@ class HandOversTest {
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final FakeEncoder encoder = FakeEncoder.gated();
   private final MicroBatcher batcher =
-      new MicroBatcher(encoder, 1, clock, (windows, tokens, padding, micros) -> {});
+      new MicroBatcher(encoder, encoder, 1, clock, (windows, tokens, padding, micros) -> {});
   private final ExecutorService lane =
       Executors.newSingleThreadExecutor(task -> new Thread(task, "lane"));
 
@@ -54,7 +54,7 @@ class HandOversTest {
           texts,
           Fixtures.NO_SCREEN,
           new SingleFlight(texts.signals()),
-          new AdmissionGate(clock),
+          new AdmissionGate(1, clock),
           _ -> true,
           new DecideStage(Set.copyOf(ModelLabels.ALL)),
           this::onLane,

@@ -5,6 +5,7 @@ import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,8 +46,8 @@ public final class MicroBatcher implements AutoCloseable {
   static final long STEP_BACK_NANOS = 10_000_000;
 
   /**
-   * Tokens of a pass for messages beyond their tenant's share: a quarter of a pass, so that whoever
-   * comes within a share waits for little. One thread at least is not given to such passes.
+   * Tokens of a pass for messages beyond their tenant's share: a quarter of a pass, so that where
+   * the system knows no background threads whoever comes within a share waits for little.
    */
   static final int SURPLUS_TOKENS_MAX = BATCH_TOKENS_MAX / 4;
 
@@ -56,39 +57,60 @@ public final class MicroBatcher implements AutoCloseable {
   private static final String STAGE = "embed";
   private static final Logger LOG = LoggerFactory.getLogger(MicroBatcher.class);
 
-  private final Encoder encoder;
   private final LongSupplier nanoClock;
   private final long startNanos;
   private final BatchObserver observer;
-  private final List<Thread> threads = new ArrayList<>();
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private final int surplusPassesMax;
-  // Under the lock, these five.
+  private final Crew urgent;
+  private final Crew background;
+  // Under the lock, these three.
   private final WaitingLine line = new WaitingLine(BATCH_TOKENS_MAX, SURPLUS_TOKENS_MAX, QUEUE_MAX);
-  private int surplusPasses;
-  private final PassTime passTime = new PassTime();
   private long arrivals;
   private boolean closed;
 
   /**
-   * A batcher with threads of its own, named {@code weir-encoder-k}.
+   * A batcher with threads of its own: {@code weir-encoder-k} for those whose author waits, {@code
+   * weir-encoder-background-k} for all others.
    *
    * @param encoder shared by all threads; stays open when the batcher closes
-   * @param threads how many passes may run at a time
+   * @param behind the same encoder for the others, whose passes are to slow nobody down
+   * @param threads how many passes of each kind may run at a time
    * @param nanoClock like {@link System#nanoTime()}; deadlines are on it
    */
   public MicroBatcher(
-      Encoder encoder, int threads, LongSupplier nanoClock, BatchObserver observer) {
-    this.encoder = encoder;
+      Encoder encoder,
+      Encoder behind,
+      int threads,
+      LongSupplier nanoClock,
+      BatchObserver observer) {
     this.nanoClock = nanoClock;
     this.startNanos = nanoClock.getAsLong();
     this.observer = observer;
-    this.surplusPassesMax = Math.max(1, threads - 1);
-    for (int k = 0; k < threads; k++) {
-      this.threads.add(
-          Thread.ofPlatform().name("weir-encoder-" + k).daemon().start(this::encodeUntilClosed));
+    this.urgent = new Crew(encoder, EnumSet.of(Priority.SINGLE));
+    this.background = new Crew(behind, EnumSet.complementOf(urgent.priorities));
+    urgent.start("weir-encoder-", threads);
+    background.start("weir-encoder-background-", threads);
+  }
+
+  /** Threads that serve the same priorities. */
+  private final class Crew {
+    private final Encoder encoder;
+    private final EnumSet<Priority> priorities;
+    private final Condition changed = lock.newCondition();
+    private final PassTime passTime = new PassTime(); // under the lock
+    private final List<Thread> threads = new ArrayList<>();
+
+    Crew(Encoder encoder, EnumSet<Priority> priorities) {
+      this.encoder = encoder;
+      this.priorities = priorities;
+    }
+
+    void start(String name, int count) {
+      for (int k = 0; k < count; k++) {
+        threads.add(
+            Thread.ofPlatform().name(name + k).daemon().start(() -> encodeUntilClosed(this)));
+      }
     }
   }
 
@@ -130,7 +152,7 @@ public final class MicroBatcher implements AutoCloseable {
         return CompletableFuture.failedFuture(new StageFailure(STAGE, SkipReason.OVERLOADED));
       }
       var _ = result.whenComplete((_, _) -> giveUp(job));
-      changed.signalAll(); // not every thread may take every window
+      crew(priority).changed.signal();
     } finally {
       lock.unlock();
     }
@@ -138,11 +160,15 @@ public final class MicroBatcher implements AutoCloseable {
     return result;
   }
 
+  private Crew crew(Priority priority) {
+    return urgent.priorities.contains(priority) ? urgent : background;
+  }
+
   /** How many windows wait; those in a pass under way are not counted. */
   public int waiting() {
     lock.lock();
     try {
-      return line.size(Priority.RECHECK);
+      return line.size(EnumSet.allOf(Priority.class));
     } finally {
       lock.unlock();
     }
@@ -156,11 +182,17 @@ public final class MicroBatcher implements AutoCloseable {
     try {
       closed = true;
       refused = line.removeAll();
-      changed.signalAll();
+      urgent.changed.signalAll();
+      background.changed.signalAll();
     } finally {
       lock.unlock();
     }
     refuse(refused, SkipReason.FAILED);
+    join(urgent.threads);
+    join(background.threads);
+  }
+
+  private static void join(List<Thread> threads) {
     boolean interrupted = false;
     for (Thread thread : threads) {
       while (thread.isAlive()) {
@@ -188,58 +220,35 @@ public final class MicroBatcher implements AutoCloseable {
     }
   }
 
-  private void encodeUntilClosed() {
-    for (var taken = take(); taken != null; taken = take()) {
+  private void encodeUntilClosed(Crew crew) {
+    for (var taken = take(crew); taken != null; taken = take(crew)) {
       refuse(taken.late(), SkipReason.LATE);
       if (!taken.jobs().isEmpty()) {
-        encode(taken.jobs());
-        passEnded(taken.jobs().getFirst().priority());
-      }
-    }
-  }
-
-  private void passEnded(Priority priority) {
-    if (priority == Priority.SURPLUS) {
-      lock.lock();
-      try {
-        surplusPasses--;
-        changed.signalAll();
-      } finally {
-        lock.unlock();
+        encode(crew, taken.jobs());
       }
     }
   }
 
   /** Waits for work; gives back null only when closed. */
-  private WaitingLine.@Nullable Taken take() {
+  private WaitingLine.@Nullable Taken take(Crew crew) {
     lock.lock();
     try {
-      while (line.size(last()) == 0 && !closed) {
-        changed.awaitUninterruptibly();
+      while (line.size(crew.priorities) == 0 && !closed) {
+        crew.changed.awaitUninterruptibly();
       }
-      if (closed) {
-        return null;
-      }
-      var taken = line.take(sinceStart(nanoClock.getAsLong()), passTime, last());
-      if (!taken.jobs().isEmpty() && taken.jobs().getFirst().priority() == Priority.SURPLUS) {
-        surplusPasses++;
-      }
-      return taken;
+      return closed
+          ? null
+          : line.take(sinceStart(nanoClock.getAsLong()), crew.passTime, crew.priorities);
     } finally {
       lock.unlock();
     }
   }
 
-  /** The lowest priority that a free thread may serve now. */
-  private Priority last() {
-    return surplusPasses < surplusPassesMax ? Priority.RECHECK : Priority.SINGLE;
-  }
-
-  private void encode(List<Job> batch) {
+  private void encode(Crew crew, List<Job> batch) {
     long beginNanos = nanoClock.getAsLong();
     List<Embedding> embeddings;
     try {
-      embeddings = encoder.encode(batch.stream().map(Job::window).toList());
+      embeddings = crew.encoder.encode(batch.stream().map(Job::window).toList());
       if (embeddings.size() != batch.size()) {
         throw new IllegalStateException(
             "%d embeddings of %d windows".formatted(embeddings.size(), batch.size()));
@@ -250,19 +259,19 @@ public final class MicroBatcher implements AutoCloseable {
       refuse(batch, SkipReason.FAILED);
       return;
     }
-    learn(batch, nanoClock.getAsLong() - beginNanos);
+    learn(crew, batch, nanoClock.getAsLong() - beginNanos);
     for (int i = 0; i < batch.size(); i++) {
       batch.get(i).result().complete(embeddings.get(i));
     }
   }
 
-  private void learn(List<Job> batch, long nanos) {
+  private void learn(Crew crew, List<Job> batch, long nanos) {
     int longest = batch.stream().mapToInt(job -> job.window().length).max().orElseThrow();
     int read = batch.stream().mapToInt(job -> job.window().length).sum();
     int computed = longest * batch.size();
     lock.lock();
     try {
-      passTime.took(computed, nanos);
+      crew.passTime.took(computed, nanos);
     } finally {
       lock.unlock();
     }

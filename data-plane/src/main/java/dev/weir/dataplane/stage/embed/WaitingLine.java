@@ -3,9 +3,11 @@ package dev.weir.dataplane.stage.embed;
 import dev.weir.dataplane.stage.Priority;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -83,11 +85,11 @@ final class WaitingLine {
    */
   record Taken(List<Job> jobs, List<Job> late) {}
 
-  /** How many windows wait of this priority and those before it. */
-  int size(Priority last) {
+  /** How many windows wait of these priorities. */
+  int size(Set<Priority> priorities) {
     int size = 0;
-    for (var entry : lanes.entrySet()) {
-      size += entry.getKey().compareTo(last) <= 0 ? entry.getValue().size : 0;
+    for (Priority priority : priorities) {
+      size += lane(priority).size;
     }
     return size;
   }
@@ -134,18 +136,15 @@ final class WaitingLine {
   }
 
   /**
-   * Takes the next batch out; both lists are empty only when nothing waits. A window whose answer
-   * would come too late is not embedded: serving the most urgent first would else, under overload,
-   * spend every pass on a window that is late when it ends.
+   * Takes the next batch out; both lists are empty only when nothing of these priorities waits. A
+   * window whose answer would come too late is not embedded: serving the most urgent first would
+   * else, under overload, spend every pass on a window that is late when it ends.
    *
-   * @param last the lowest priority to take
+   * @param priorities the first that has something waiting is served
    */
-  Taken take(long nowNanos, PassTime passTime, Priority last) {
+  Taken take(long nowNanos, PassTime passTime, EnumSet<Priority> priorities) {
     var taken = new Taken(new ArrayList<>(), new ArrayList<>());
-    for (Priority priority : Priority.values()) {
-      if (priority.compareTo(last) > 0) {
-        break;
-      }
+    for (Priority priority : priorities) {
       var lane = lane(priority);
       int tokensMax = priority == Priority.SURPLUS ? tokensPerSurplusBatch : tokensPerBatch;
       var group = lane.mostUrgentGroup();

@@ -30,7 +30,7 @@ class EmbedStageTest {
   private final ManualClock clock = new ManualClock();
   private final FakeEncoder encoder = FakeEncoder.gated();
   private final MicroBatcher batcher =
-      new MicroBatcher(encoder, 1, clock, (windows, tokens, padding, micros) -> {});
+      new MicroBatcher(encoder, encoder, 1, clock, (windows, tokens, padding, micros) -> {});
   private final Queue<Runnable> elsewhere = new ArrayDeque<>();
   private final EmbedStage stage =
       new EmbedStage(

@@ -38,6 +38,7 @@ class MicroBatcherStressTest {
     try (var batcher =
             new MicroBatcher(
                 encoder,
+                encoder,
                 3,
                 clock::incrementAndGet,
                 (windows, _, _, _) -> embedded.addAndGet(windows));

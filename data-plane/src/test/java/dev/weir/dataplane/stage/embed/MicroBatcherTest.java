@@ -24,10 +24,12 @@ import org.junit.jupiter.api.Test;
 class MicroBatcherTest {
   private final AtomicLong now = new AtomicLong();
   private final GatedEncoder encoder = new GatedEncoder();
+  private final GatedEncoder behind = new GatedEncoder();
   private final List<String> observed = Collections.synchronizedList(new ArrayList<>());
   private final MicroBatcher batcher =
       new MicroBatcher(
           encoder,
+          behind,
           1,
           now::get,
           (windows, tokens, padding, _) -> observed.add(windows + "/" + tokens + "/" + padding));
@@ -54,6 +56,10 @@ class MicroBatcherTest {
       return windows.stream().map(GatedEncoder::embed).toList();
     }
 
+    List<Integer> lengths() {
+      return passes.stream().map(pass -> pass.getFirst().length).toList();
+    }
+
     static Embedding embed(int[] window) {
       float[] values = new float[Embedding.DIMENSIONS];
       values[window.length] = 1;
@@ -72,6 +78,7 @@ class MicroBatcherTest {
   @AfterEach
   void close() {
     encoder.gate.release(1_000);
+    behind.gate.release(1_000);
     batcher.close();
   }
 
@@ -86,6 +93,12 @@ class MicroBatcherTest {
     CompletableFuture<Embedding> first = submit(100, 1_000, Priority.SINGLE);
     encoder.started.acquireUninterruptibly();
     return first;
+  }
+
+  /** Likewise the only thread for those that nobody waits for. */
+  private void occupyBackground() {
+    submit(100, 1_000, Priority.BATCH);
+    behind.started.acquireUninterruptibly();
   }
 
   private static Embedding get(CompletableFuture<Embedding> result) throws Exception {
@@ -126,16 +139,29 @@ class MicroBatcherTest {
   @Test
   void servesPriorityFirstThenTheEarliestDeadline() throws Exception {
     occupy();
-    CompletableFuture<Embedding> last = submit(100, 300, Priority.RECHECK);
+    occupyBackground();
+    CompletableFuture<Embedding> recheck = submit(80, 300, Priority.RECHECK);
     submit(110, 400, Priority.BATCH);
-    submit(120, 900, Priority.SINGLE);
-    CompletableFuture<Embedding> urgent = submit(90, 800, Priority.SINGLE);
-    encoder.gate.release(5);
+    submit(70, 500, Priority.SURPLUS);
+    CompletableFuture<Embedding> later = submit(120, 900, Priority.SINGLE);
+    submit(90, 800, Priority.SINGLE);
+    encoder.gate.release(3);
+    behind.gate.release(4);
 
-    get(urgent);
-    get(last);
-    assertThat(encoder.passes.stream().map(pass -> pass.getFirst().length))
-        .containsExactly(100, 90, 120, 110, 100);
+    get(later);
+    get(recheck);
+    assertThat(encoder.lengths()).containsExactly(100, 90, 120);
+    assertThat(behind.lengths()).containsExactly(100, 70, 110, 80);
+  }
+
+  @Test
+  void nothingThatNobodyWaitsForKeepsAnAuthorWaiting() throws Exception {
+    occupyBackground();
+    submit(10, 1_000, Priority.SURPLUS);
+    encoder.gate.release();
+
+    assertThat(get(submit(10, 1_000, Priority.SINGLE))).isNotNull();
+    assertThat(behind.lengths()).containsExactly(100); // still in its pass
   }
 
   @Test
@@ -211,7 +237,7 @@ class MicroBatcherTest {
           throw new IllegalStateException("no metrics");
         };
     encoder.gate.release(2);
-    try (MicroBatcher other = new MicroBatcher(encoder, 1, now::get, failing)) {
+    try (MicroBatcher other = new MicroBatcher(encoder, encoder, 1, now::get, failing)) {
       get(other.submit(new int[5], 1_000, Priority.SINGLE).toCompletableFuture());
       get(other.submit(new int[6], 1_000, Priority.SINGLE).toCompletableFuture());
     }
@@ -228,13 +254,13 @@ class MicroBatcherTest {
 
     get(message);
     close();
-    assertThat(encoder.passes.stream().map(pass -> pass.getFirst().length))
-        .startsWith(100, 128, 12); // two windows a pass
+    assertThat(encoder.lengths()).startsWith(100, 128, 12); // two windows a pass
   }
 
   @Test
   void rechecksFillingTheirQueueLeaveRoomForAuthorsThatWait() {
     occupy();
+    occupyBackground();
     for (int i = 0; i <= MicroBatcher.QUEUE_MAX; i++) {
       submit(10, 1_000, Priority.RECHECK);
     }
@@ -274,7 +300,7 @@ class MicroBatcherTest {
   void deadlinesAtTheEndsOfTimeAreFarButOrdered() throws Exception {
     now.set(Long.MIN_VALUE / 4 * 3);
     try (MicroBatcher old =
-        new MicroBatcher(encoder, 1, now::get, (windows, tokens, padding, micros) -> {})) {
+        new MicroBatcher(encoder, encoder, 1, now::get, (windows, tokens, padding, micros) -> {})) {
       encoder.gate.release(2);
       get(old.submit(new int[5], Long.MAX_VALUE, Priority.SINGLE, 50_000).toCompletableFuture());
       assertRefused(
@@ -306,7 +332,7 @@ class MicroBatcherTest {
   void manyThreadsGetTheAnswerToTheirOwnWindow() throws Exception {
     encoder.gate.release(100_000);
     try (MicroBatcher many =
-        new MicroBatcher(encoder, 4, now::get, (windows, tokens, padding, micros) -> {})) {
+        new MicroBatcher(encoder, encoder, 4, now::get, (windows, tokens, padding, micros) -> {})) {
       List<Thread> callers = new ArrayList<>();
       List<String> wrong = Collections.synchronizedList(new ArrayList<>());
       for (int caller = 0; caller < 8; caller++) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.dataplane.stage.Priority;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,8 @@ import java.util.random.RandomGeneratorFactory;
 import org.junit.jupiter.api.Test;
 
 class WaitingLineTest {
+  private static final EnumSet<Priority> ALL = EnumSet.allOf(Priority.class);
+  private static final EnumSet<Priority> SINGLES = EnumSet.of(Priority.SINGLE);
 
   private static final long SEED = 11;
   private static final int SEATS = 8;
@@ -25,9 +28,9 @@ class WaitingLineTest {
     var later = offer(10, 300, Priority.SINGLE);
     var sooner = offer(20, 200, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(sooner);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(later);
-    assertThat(line.size(Priority.RECHECK)).isZero();
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(sooner);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(later);
+    assertThat(line.size(ALL)).isZero();
   }
 
   @Test
@@ -35,7 +38,7 @@ class WaitingLineTest {
     var first = offer(10, 300, Priority.SINGLE);
     var second = offer(10, 300, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(first, second);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(first, second);
   }
 
   @Test
@@ -44,20 +47,20 @@ class WaitingLineTest {
     var batch = offer(10, 2, Priority.BATCH);
     var single = offer(10, 3, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(single);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(batch);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(recheck);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(single);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(batch);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(recheck);
   }
 
   @Test
-  void nothingIsTakenBelowTheLastPriorityThatIsAskedFor() {
+  void nothingIsTakenOfAPriorityThatIsNotAskedFor() {
     var surplus = offer(10, 1, Priority.SURPLUS);
-    assertThat(line.size(Priority.SINGLE)).isZero();
-    assertThat(line.take(0, passTime, Priority.SINGLE).jobs()).isEmpty();
+    assertThat(line.size(SINGLES)).isZero();
+    assertThat(line.take(0, passTime, SINGLES).jobs()).isEmpty();
 
     var single = offer(10, 3, Priority.SINGLE);
-    assertThat(line.take(0, passTime, Priority.SINGLE).jobs()).containsExactly(single);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(surplus);
+    assertThat(line.take(0, passTime, SINGLES).jobs()).containsExactly(single);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(surplus);
   }
 
   @Test
@@ -67,8 +70,8 @@ class WaitingLineTest {
       offer(8, 100 + i, Priority.SINGLE);
     }
 
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(4);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(2);
+    assertThat(line.take(0, passTime, ALL).jobs()).hasSize(4);
+    assertThat(line.take(0, passTime, ALL).jobs()).hasSize(2);
   }
 
   @Test
@@ -77,8 +80,8 @@ class WaitingLineTest {
     var eleven = offer(11, 101, Priority.SINGLE);
     var ten = offer(10, 102, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(nine, ten);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).containsExactly(eleven);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(nine, ten);
+    assertThat(line.take(0, passTime, ALL).jobs()).containsExactly(eleven);
   }
 
   @Test
@@ -87,8 +90,8 @@ class WaitingLineTest {
       offer(i == 0 ? 10 : 9, i, Priority.SINGLE);
     }
 
-    assertThat(line.take(-1, passTime, Priority.RECHECK).jobs()).hasSize(3);
-    assertThat(line.take(-1, passTime, Priority.RECHECK).jobs()).hasSize(2);
+    assertThat(line.take(-1, passTime, ALL).jobs()).hasSize(3);
+    assertThat(line.take(-1, passTime, ALL).jobs()).hasSize(2);
   }
 
   @Test
@@ -96,8 +99,8 @@ class WaitingLineTest {
     offer(128, 1, Priority.SINGLE);
     offer(128, 2, Priority.SINGLE);
 
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(1);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).hasSize(1);
+    assertThat(line.take(0, passTime, ALL).jobs()).hasSize(1);
+    assertThat(line.take(0, passTime, ALL).jobs()).hasSize(1);
   }
 
   @Test
@@ -106,7 +109,7 @@ class WaitingLineTest {
     var justLate = offer(40, 60, Priority.SINGLE);
     var inTime = offer(10, 61, Priority.BATCH);
 
-    var taken = line.take(60, passTime, Priority.RECHECK);
+    var taken = line.take(60, passTime, ALL);
 
     assertThat(taken.late()).containsExactly(late, justLate);
     assertThat(taken.jobs()).containsExactly(inTime);
@@ -118,7 +121,7 @@ class WaitingLineTest {
     var doomed = offer(10, 1_200, Priority.SINGLE);
     var inTime = offer(10, 1_201, Priority.SINGLE);
 
-    var taken = line.take(1_000, passTime, Priority.RECHECK);
+    var taken = line.take(1_000, passTime, ALL);
 
     assertThat(taken.late()).containsExactly(doomed);
     assertThat(taken.jobs()).containsExactly(inTime);
@@ -130,8 +133,8 @@ class WaitingLineTest {
     var urgent = offer(10, 1_250, Priority.SINGLE);
     var patient = offer(10, 9_000, Priority.SINGLE);
 
-    assertThat(line.take(1_000, passTime, Priority.RECHECK).jobs()).containsExactly(urgent);
-    assertThat(line.take(1_000, passTime, Priority.RECHECK).jobs()).containsExactly(patient);
+    assertThat(line.take(1_000, passTime, ALL).jobs()).containsExactly(urgent);
+    assertThat(line.take(1_000, passTime, ALL).jobs()).containsExactly(patient);
   }
 
   @Test
@@ -143,7 +146,7 @@ class WaitingLineTest {
       now++;
       offer(10, now + 1_000, Priority.SINGLE);
       refused++;
-    } while (line.take(now, passTime, Priority.RECHECK).jobs().isEmpty());
+    } while (line.take(now, passTime, ALL).jobs().isEmpty());
 
     assertThat(refused).isBetween(2, 100);
   }
@@ -156,7 +159,7 @@ class WaitingLineTest {
 
     assertThat(line.offer(job(10, 100, Priority.BATCH))).isFalse();
     assertThat(line.offer(job(10, 100, Priority.SINGLE))).isTrue();
-    assertThat(line.size(Priority.RECHECK)).isEqualTo(SEATS + 1);
+    assertThat(line.size(ALL)).isEqualTo(SEATS + 1);
   }
 
   @Test
@@ -166,7 +169,7 @@ class WaitingLineTest {
     }
 
     assertThat(line.removeLate(Priority.SINGLE, 3)).hasSize(4);
-    assertThat(line.size(Priority.RECHECK)).isEqualTo(4);
+    assertThat(line.size(ALL)).isEqualTo(4);
     assertThat(line.offer(job(10, 100, Priority.SINGLE))).isTrue();
   }
 
@@ -178,9 +181,9 @@ class WaitingLineTest {
     line.remove(job);
     line.remove(job);
 
-    assertThat(line.size(Priority.RECHECK)).isEqualTo(1);
+    assertThat(line.size(ALL)).isEqualTo(1);
     assertThat(line.removeAll()).hasSize(1);
-    assertThat(line.take(0, passTime, Priority.RECHECK).jobs()).isEmpty();
+    assertThat(line.take(0, passTime, ALL).jobs()).isEmpty();
   }
 
   @Test
@@ -197,16 +200,14 @@ class WaitingLineTest {
           inside.add(job);
         }
       } else {
-        var taken = line.take(now, passTime, Priority.RECHECK);
+        var taken = line.take(now, passTime, ALL);
         var all = new ArrayList<>(taken.jobs());
         all.addAll(taken.late());
         assertThat(inside.containsAll(all)).as("seed %d step %d", SEED, step).isTrue();
         all.forEach(inside::remove);
         assertInBounds(taken.jobs(), now);
       }
-      assertThat(line.size(Priority.RECHECK))
-          .as("seed %d step %d", SEED, step)
-          .isEqualTo(inside.size());
+      assertThat(line.size(ALL)).as("seed %d step %d", SEED, step).isEqualTo(inside.size());
     }
   }
 
