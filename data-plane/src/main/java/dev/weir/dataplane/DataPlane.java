@@ -117,7 +117,9 @@ public final class DataPlane implements AutoCloseable {
             exemplars::open,
             SnapshotHolder.PATIENCE);
     texts = TextMemory.empty(System::nanoTime);
-    gate = new AdmissionGate(config.plan().lane().instances(), System::nanoTime);
+    gate =
+        new AdmissionGate(
+            config.plan().lane().instances(), config.encoderThreads(), System::nanoTime);
     journal = journal(dataDir, tenancy, clock);
     publishCheckpointKey(dataDir, tenancy);
     vertx = await(vertx(config), "the event bus did not start");

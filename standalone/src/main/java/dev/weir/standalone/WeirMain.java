@@ -43,7 +43,10 @@ public final class WeirMain implements Runnable {
   public static void main(String[] args) {
     PrintWriter out = new PrintWriter(System.out, true, System.out.charset());
     PrintWriter err = new PrintWriter(System.err, true, System.err.charset());
-    System.exit(run(out, err, args));
+    int code = run(out, err, args);
+    out.flush(); // a writer that flushes lines keeps what ends without one
+    err.flush();
+    System.exit(code);
   }
 
   /** Runs one command and returns its exit code. */

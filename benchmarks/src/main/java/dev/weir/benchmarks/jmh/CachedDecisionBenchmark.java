@@ -157,7 +157,7 @@ public class CachedDecisionBenchmark {
         texts,
         new NoScreen(),
         new SingleFlight(texts.signals()),
-        new AdmissionGate(1, System::nanoTime),
+        new AdmissionGate(1, 2, System::nanoTime),
         _ -> true,
         new DecideStage(Set.copyOf(ModelLabels.ALL)),
         Runnable::run,

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * share, which is one seat at least, a tenant always gets a seat; beyond it, while seats are free,
  * a seat that stands behind all others ({@link Seat#isSurplus}). So a flood of one takes what the
  * others leave, and nothing else. For that, a seat more than there are may be taken for each tenant
- * that asks.
+ * that asks. A share is one of seats and one of the encoder's time ({@link EncoderTime}): by seats
+ * alone, whoever always has the next message ready would keep the encoder busy for itself.
  *
  * <p><b>What is answered without a seat</b> takes its time from the lanes. Each tenant has a share
  * of that too ({@link #LIGHT_PER_LANE_AND_SECOND}); whoever has used it up is turned away before
@@ -71,6 +72,7 @@ public final class AdmissionGate {
 
   private final LongSupplier nanoClock;
   private final long lightPerSecond;
+  private final EncoderTime encoder;
   private final Limit seats;
   private final Map<TenantId, Party> parties = new HashMap<>();
   private int taken;
@@ -81,10 +83,12 @@ public final class AdmissionGate {
    * A gate that nobody has passed.
    *
    * @param lanes that answer without the model whoever gets no seat
+   * @param encoderThreads that serve the seats
    * @param nanoClock like {@link System#nanoTime()}
    */
-  public AdmissionGate(int lanes, LongSupplier nanoClock) {
+  public AdmissionGate(int lanes, int encoderThreads, LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
+    this.encoder = new EncoderTime(encoderThreads, nanoClock.getAsLong());
     this.lightPerSecond = (long) lanes * LIGHT_PER_LANE_AND_SECOND;
     this.nextSweepNanos = nanoClock.getAsLong();
     this.seats =
@@ -105,6 +109,7 @@ public final class AdmissionGate {
   /** One tenant at the gate. */
   private static final class Party {
     final int weight;
+    final EncoderTime.Account time;
     int taken;
     long lastAskedNanos;
 
@@ -113,8 +118,9 @@ public final class AdmissionGate {
 
     long lightNanos;
 
-    Party(int weight) {
+    Party(int weight, EncoderTime.Account time) {
       this.weight = weight;
+      this.time = time;
     }
 
     /** Gives back what time has earned. */
@@ -132,10 +138,12 @@ public final class AdmissionGate {
     private final long takenNanos;
     private final int takenThen;
     private final long timeNanos;
+    private final double servedThen;
 
     private Seat(TenantId tenant, boolean surplus, long takenNanos, int takenThen, long timeNanos) {
       this.tenant = tenant;
       this.surplus = surplus;
+      this.servedThen = encoder.served();
       this.takenNanos = takenNanos;
       this.takenThen = takenThen;
       this.timeNanos = timeNanos;
@@ -169,11 +177,13 @@ public final class AdmissionGate {
     sweep(now);
     Party party = party(tenant, weight);
     party.lastAskedNanos = now;
-    boolean inShare = party.taken < share(party);
-    if (!inShare && taken >= seats.getLimit()) {
+    boolean hasSeat = party.taken < share(party);
+    if (!hasSeat && taken >= seats.getLimit()) {
       party.light = party.light(now, lightShare(party)) + 1;
       return null;
     }
+    encoder.advance(now);
+    boolean inShare = hasSeat && encoder.tryEnter(party.time, now, (double) party.weight / weights);
     party.taken++;
     taken++;
     return new Seat(tenant, !inShare, now, taken, timeNanos);
@@ -207,7 +217,7 @@ public final class AdmissionGate {
     if (known != null && known.weight == weight) {
       return known;
     }
-    Party party = new Party(weight);
+    Party party = new Party(weight, known == null ? encoder.account() : known.time);
     if (known != null) {
       party.taken = known.taken;
       party.light = known.light;
@@ -236,10 +246,13 @@ public final class AdmissionGate {
     }
     party.taken--;
     taken--;
-    long took = Math.max(1, nanoClock.getAsLong() - seat.takenNanos);
+    long now = nanoClock.getAsLong();
+    long took = Math.max(1, now - seat.takenNanos);
+    encoder.advance(now);
     if (seat.surplus) {
       return; // slow by design
     }
+    encoder.leave(party.time, seat.servedThen);
     if (answered) {
       seats.onSample(seat.takenNanos, took, seat.takenThen, false);
     } else if (seat.timeNanos >= FAIR_TIME.toNanos()) {

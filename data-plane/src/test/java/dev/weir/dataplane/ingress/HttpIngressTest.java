@@ -65,7 +65,7 @@ class HttpIngressTest {
   private final Context lane = vertx.getOrCreateContext();
   private final HttpClient client = HttpClient.newHttpClient();
   private final ManualClock clock = new ManualClock();
-  private final AdmissionGate gate = new AdmissionGate(1, clock);
+  private final AdmissionGate gate = new AdmissionGate(1, 2, clock);
   private final ScriptedModel model = new ScriptedModel();
   private final CountDownLatch goOn = new CountDownLatch(1);
   private BreakableJournal journal;

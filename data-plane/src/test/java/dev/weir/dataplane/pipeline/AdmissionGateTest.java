@@ -20,7 +20,7 @@ class AdmissionGateTest {
   private static final long TIME = Duration.ofMillis(80).toNanos();
 
   private final ManualClock clock = new ManualClock();
-  private final AdmissionGate gate = new AdmissionGate(1, clock);
+  private final AdmissionGate gate = new AdmissionGate(1, 2, clock);
 
   private List<Seat> takeAll(TenantId tenant) {
     return takeAll(tenant, TIME);
@@ -170,5 +170,30 @@ class AdmissionGateTest {
 
     answerWithoutSeat(FLOOD, 2);
     assertThat(gate.isSpent(FLOOD)).isTrue();
+  }
+
+  @Test
+  void whoAlwaysHasTheNextMessageReadyStandsBehindOnceItIsAheadOfItsShare() {
+    enter(QUIET, 1).giveBack(true);
+    int surplus = 0;
+    for (int i = 0; i < 1_000; i++) {
+      Seat seat = enter(FLOOD, 1);
+      surplus += seat.isSurplus() ? 1 : 0;
+      clock.advance(Duration.ofMillis(1)); // alone at one of two threads: half of its time
+      seat.giveBack(true);
+      enter(QUIET, 1).giveBack(true);
+    }
+    assertThat(surplus).isZero();
+
+    for (int i = 0; i < 1_000; i++) {
+      List<Seat> seats = List.of(enter(FLOOD, 1), enter(FLOOD, 1), enter(FLOOD, 1));
+      surplus += (int) seats.stream().filter(Seat::isSurplus).count();
+      clock.advance(Duration.ofMillis(2));
+      seats.forEach(seat -> seat.giveBack(true));
+      Seat quiet = enter(QUIET, 1);
+      assertThat(quiet.isSurplus()).isFalse();
+      quiet.giveBack(true);
+    }
+    assertThat(surplus).isPositive();
   }
 }

@@ -97,7 +97,7 @@ public final class Fixtures {
   /** The shipped stages around {@code model}, on one thread, with nothing remembered. */
   public static Pipeline pipeline(Stage.Deferred model, ManualClock clock) {
     TextMemory texts = TextMemory.empty(clock);
-    return pipeline(light(texts), model, texts, NO_SCREEN, new AdmissionGate(1, clock), clock);
+    return pipeline(light(texts), model, texts, NO_SCREEN, new AdmissionGate(1, 2, clock), clock);
   }
 
   /** The shipped light stages. */

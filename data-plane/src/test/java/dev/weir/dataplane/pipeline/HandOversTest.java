@@ -54,7 +54,7 @@ class HandOversTest {
           texts,
           Fixtures.NO_SCREEN,
           new SingleFlight(texts.signals()),
-          new AdmissionGate(1, clock),
+          new AdmissionGate(1, 2, clock),
           _ -> true,
           new DecideStage(Set.copyOf(ModelLabels.ALL)),
           this::onLane,

@@ -28,7 +28,7 @@ class PipelineTest {
 
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
-  private final AdmissionGate gate = new AdmissionGate(1, clock);
+  private final AdmissionGate gate = new AdmissionGate(1, 2, clock);
   private final TextMemory texts = TextMemory.empty(clock);
   private final Told told = new Told();
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
@@ -124,7 +124,7 @@ class PipelineTest {
   @Test
   void aRecheckTakesNoSeatAndAsksWhereAllSeatsAreTaken() {
     Told rechecked = new Told();
-    AdmissionGate full = new AdmissionGate(1, clock);
+    AdmissionGate full = new AdmissionGate(1, 2, clock);
     while (full.tryEnter(tenant.scope().tenant(), 1, DEADLINE.toNanos()) != null) {}
     int taken = full.taken();
     Pipeline behind =

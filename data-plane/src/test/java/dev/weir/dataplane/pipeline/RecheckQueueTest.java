@@ -33,7 +33,7 @@ class RecheckQueueTest {
           model,
           TextMemory.empty(clock),
           Fixtures.NO_SCREEN,
-          new AdmissionGate(1, clock),
+          new AdmissionGate(1, 2, clock),
           clock);
   private final RecheckRoom room = new RecheckRoom();
   private final RecheckQueue queue = new RecheckQueue(pipeline, clock, clock, room);

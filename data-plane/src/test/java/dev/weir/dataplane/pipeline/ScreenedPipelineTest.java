@@ -33,7 +33,7 @@ class ScreenedPipelineTest {
 
   private final ManualClock clock = new ManualClock();
   private final ScriptedModel model = new ScriptedModel();
-  private final AdmissionGate gate = new AdmissionGate(1, clock);
+  private final AdmissionGate gate = new AdmissionGate(1, 2, clock);
   private final TextMemory texts = TextMemory.empty(clock);
   private final ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private final ActiveTenant unscreened =

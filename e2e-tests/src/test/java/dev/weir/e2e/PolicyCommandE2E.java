@@ -1,0 +1,33 @@
+package dev.weir.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the policy commands print reaches whoever started the process, to the last line. */
+class PolicyCommandE2E {
+  @TempDir Path folder;
+
+  @Test
+  void aStarterPolicyIsPrintedWholeAndPassesItsOwnTests() throws IOException {
+    Command.Ended starter = Command.weir("policy", "starter", "game-lobby").run();
+    Path file = Files.writeString(folder.resolve("policy.weir"), starter.out());
+
+    assertThat(starter.out()).contains("policy \"game-lobby\"");
+    assertThat(Command.weir("policy", "test", file.toString()).run().exitCode()).isZero();
+  }
+
+  @Test
+  void whatIsWrongWithAPolicyIsShownWhereItIs() throws IOException {
+    Path file = Files.writeString(folder.resolve("policy.weir"), "policy \"p\"\ndefault perhaps\n");
+
+    Command.Ended checked = Command.weir("policy", "check", file.toString()).run();
+
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.out() + checked.err()).contains("policy.weir:2:9", "^");
+  }
+}
