@@ -71,7 +71,7 @@ final class ModelRuntime implements AutoCloseable {
   /**
    * Loads what the process needs.
    *
-   * @param encoder asked for the encoder where the process runs one, and not otherwise
+   * @param encoder opens the encoder; asked where the process runs one, and not otherwise
    * @throws StartUpException when the model is damaged, fits no encoder, or fails its self-test
    */
   static ModelRuntime load(
@@ -83,7 +83,9 @@ final class ModelRuntime implements AutoCloseable {
     Classifier classifier = new Classifier(readPackage(config.model()));
     Encoder opened = encoder.get();
     int threads = config.encoderThreads();
-    Encoder behind = new BackgroundEncoder(opened, threads);
+    // A session of its own: what its threads, set aside by the kernel, hold in the runtime would
+    // keep the others waiting.
+    Encoder behind = new BackgroundEncoder(encoder.get(), threads);
     MicroBatcher batcher =
         new MicroBatcher(opened, behind, threads, System::nanoTime, metrics::encoded);
     Compute compute = new Compute(opened, behind, batcher, tokenizer.join(), longTexts());

@@ -5,12 +5,14 @@ import dev.weir.benchmarks.load.Arrivals;
 import dev.weir.benchmarks.measure.LoadMeasurement;
 import dev.weir.benchmarks.measure.Ratio;
 import dev.weir.benchmarks.process.Throughput;
+import dev.weir.benchmarks.report.Bound.Relation;
 import dev.weir.benchmarks.texts.RepeatedTexts;
 import dev.weir.benchmarks.texts.TextFlow;
 import dev.weir.benchmarks.texts.TextSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Traffic as it is: real texts, or seeded ones in the lengths of chat and forums, some of which
@@ -105,6 +107,12 @@ final class MixedPhase implements Phase {
       Ratio ratio = Ratio.of(way.name + " against the ceiling", whole, ceilings);
       if (way.equals(ways.getLast())) {
         findings.promise(ratio, CEILING_RATIO_MIN, "×");
+        findings.promise(
+            "mixed traffic, with nothing degraded",
+            Relation.AT_LEAST,
+            Workbench.UNDEGRADED_MIN,
+            OptionalDouble.of(LoadMeasurement.combined(way.loads).load().undegradedShare()),
+            "");
       } else {
         findings.ratio(ratio);
       }

@@ -41,6 +41,9 @@ public final class Workbench {
   private static final int[] CONNECTIONS_TRIED = {8, 16, 24, 32, 48, 64};
 
   /** More connections must gain this much, or fewer are as good. */
+  /** Of the decisions in a closed loop. */
+  static final double UNDEGRADED_MIN = 0.99;
+
   private static final double GAIN_MIN = 1.02;
 
   /** Of a measurement: seconds, in which a gate has room to grow. */
@@ -185,7 +188,11 @@ public final class Workbench {
             settings.warmUp());
   }
 
-  /** The number of connections at which a closed loop gets the most whole decisions. */
+  /**
+   * The number of connections at which a closed loop gets the most whole decisions, of those at
+   * which hardly any other comes back: what is turned away at the gate is what costs the most, and
+   * the rest would look cheap.
+   */
   int bestConnections(TextFlow flow, String key) throws IOException, InterruptedException {
     Integer given = settings.connections();
     if (given != null) {
@@ -194,11 +201,11 @@ public final class Workbench {
     int best = CONNECTIONS_TRIED[0];
     double bestPerSecond = 0;
     for (int connections : CONNECTIONS_TRIED) {
-      double perSecond =
-          load(flow, key, new Arrivals.Closed(), connections, settings.part(10))
-              .whole()
-              .perBudgetSecond();
-      if (perSecond < GAIN_MIN * bestPerSecond) {
+      LoadMeasurement tried =
+          load(flow, key, new Arrivals.Closed(), connections, settings.part(10));
+      double perSecond = tried.whole().perBudgetSecond();
+      if (perSecond < GAIN_MIN * bestPerSecond
+          || (bestPerSecond > 0 && tried.load().undegradedShare() < UNDEGRADED_MIN)) {
         break;
       }
       best = connections;

@@ -56,7 +56,8 @@ public enum ProblemType {
   RATE_LIMITED(
       429,
       "Too many requests",
-      "The tenant is over its own rate, or the node is so full that even what needs no model waits."
+      "The tenant is over its own rate, it floods a node whose model is full, or the node is so full"
+          + " that even what needs no model waits."
           + " A node whose model is overloaded answers 200 with a degraded decision instead.",
       "Wait as long as the Retry-After header says, then go on more slowly."),
   /** A bug. */

@@ -60,10 +60,10 @@ public final class AdmissionGate {
 
   /**
    * Answers for want of a seat that a lane gives in a second, of all tenants together. Reading,
-   * rules and record take some 150 µs each, so that these are under half of a lane's time: five
-   * times what a core's encoder can answer are let in, and most of fifty times is not.
+   * rules and record take some 150 µs each, so that these are a quarter of a lane's time: with what
+   * the encoder answers, five times that is let in, and most of fifty times is not.
    */
-  static final int LIGHT_PER_LANE_AND_SECOND = 3_000;
+  static final int LIGHT_PER_LANE_AND_SECOND = 1_500;
 
   /** So much of a second's light answers may come at once. */
   static final double LIGHT_BURST_SECONDS = 0.25;

@@ -19,8 +19,9 @@ public final class BackgroundEncoder implements Encoder {
   private final ExecutorService passes;
 
   /**
-   * An encoder behind another, which it does not close.
+   * An encoder that passes its work, and its closing, on to another.
    *
+   * @param encoder nobody else's: a pass that is set aside holds the locks inside it
    * @param threads how many passes may run at a time
    */
   public BackgroundEncoder(Encoder encoder, int threads) {
@@ -63,5 +64,6 @@ public final class BackgroundEncoder implements Encoder {
   @Override
   public void close() {
     passes.close();
+    encoder.close();
   }
 }
