@@ -40,10 +40,10 @@ public final class Workbench {
   /** What closed loops try; a bare loop may choose its threads and batches, too. */
   private static final int[] CONNECTIONS_TRIED = {8, 16, 24, 32, 48, 64};
 
-  /** More connections must gain this much, or fewer are as good. */
-  /** Of the decisions in a closed loop. */
+  /** Of the decisions of a closed loop, or its speed is that of what is cheap. */
   static final double UNDEGRADED_MIN = 0.99;
 
+  /** More connections must gain this much, or fewer are as good. */
   private static final double GAIN_MIN = 1.02;
 
   /** Of a measurement: seconds, in which a gate has room to grow. */
