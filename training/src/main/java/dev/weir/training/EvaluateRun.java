@@ -1,18 +1,21 @@
 package dev.weir.training;
 
-import dev.weir.dataplane.stage.classify.Classifier;
-import dev.weir.dataplane.stage.classify.ModelPackage;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One evaluation: read the development rows, have them scored, compare, report. */
+/**
+ * One evaluation: read the development rows, have them and our own suites judged, compare, report.
+ */
 public final class EvaluateRun {
   private final EvaluateOptions options;
   private final Supplier<OnnxWindowEncoder> encoders;
@@ -31,11 +34,55 @@ public final class EvaluateRun {
    * @param progress where to say how far it is, for people
    * @throws TrainingException if rows, package or server cannot be used
    */
-  public static Evaluation run(EvaluateOptions options, PrintStream progress) throws IOException {
+  public static Quality run(EvaluateOptions options, PrintStream progress) throws IOException {
     return new EvaluateRun(options, OnnxWindowEncoder::open, new ProgressFactory(progress)).run();
   }
 
-  private Evaluation run() throws IOException {
+  private Quality run() throws IOException {
+    List<Example> examples = examples();
+    Quality quality =
+        switch (options.target()) {
+          case EvaluateOptions.PackageTarget target -> {
+            try (OnnxWindowEncoder encoder = encoders.get();
+                TextJudge judge =
+                    PackageJudge.open(target, encoder, options.language(), progress)) {
+              yield measure(judge, examples);
+            }
+          }
+          case EvaluateOptions.ServerTarget target -> {
+            try (TextJudge judge = new ServerJudge(target, options.language(), progress)) {
+              yield measure(judge, examples);
+            }
+          }
+        };
+    double jigsaw = quality.evaluation().jigsawMeanAuc();
+    if (!Double.isNaN(jigsaw)) {
+      progress.say(String.format(Locale.ROOT, "mean AUC of the six Jigsaw labels: %.4f", jigsaw));
+    }
+    report(quality);
+    return quality;
+  }
+
+  /** Puts all that is asked for before a judge. */
+  static Quality measure(TextJudge judge, List<Example> examples, EvaluateOptions options)
+      throws IOException {
+    List<Judged> judged = judge.judge(examples.stream().map(Example::original).toList());
+    FunctionalResult functional =
+        options.measures(EvaluateOptions.FUNCTIONAL) ? FunctionalResult.of(judge) : null;
+    IdentityResult identity =
+        options.measures(EvaluateOptions.IDENTITY) ? IdentityResult.of(judge) : null;
+    EvasionResult evasion =
+        options.measures(EvaluateOptions.EVASION)
+            ? new EvasionRun(judge).run(examples, judged)
+            : null;
+    return new QualityMeasurer(judge, examples, judged).measure(functional, identity, evasion);
+  }
+
+  private Quality measure(TextJudge judge, List<Example> examples) throws IOException {
+    return measure(judge, examples, options);
+  }
+
+  private List<Example> examples() throws IOException {
     List<Example> examples = new ArrayList<>();
     for (Path folder : options.data()) {
       examples.addAll(
@@ -43,55 +90,42 @@ public final class EvaluateRun {
                   folder, options.language(), complaint -> progress.say("skipped " + complaint))
               .development());
     }
-    if (!options.sets().isEmpty()) {
-      examples.removeIf(example -> !options.sets().contains(example.source()));
+    Set<String> known = new TreeSet<>(EvaluateOptions.SUITES);
+    examples.forEach(example -> known.add(example.source()));
+    for (String set : options.sets()) {
+      if (!known.contains(set)) {
+        throw new TrainingException(
+            "there is no set `" + set + "`; there are " + String.join(", ", known));
+      }
     }
-    if (examples.isEmpty()) {
+    examples.removeIf(example -> !options.measures(example.source()));
+    if (examples.isEmpty()
+        && (options.sets().isEmpty() || options.measures(EvaluateOptions.EVASION))) {
       throw new TrainingException("there are no rows to measure on");
     }
-    Evaluation evaluation =
-        switch (options.target()) {
-          case EvaluateOptions.PackageTarget target -> evaluate(target, examples);
-          case EvaluateOptions.ServerTarget target -> evaluate(target, examples);
-        };
-    progress.say(
-        String.format(
-            Locale.ROOT, "mean AUC of the six Jigsaw labels: %.4f", evaluation.jigsawMeanAuc()));
-    write(options.json(), EvaluationReport.json(evaluation));
-    write(options.markdown(), EvaluationReport.markdown(evaluation));
-    return evaluation;
+    return examples;
   }
 
-  private Evaluation evaluate(EvaluateOptions.PackageTarget target, List<Example> examples)
-      throws IOException {
-    ModelPackage model = ModelPackage.read(target.model());
-    try (OnnxWindowEncoder encoder = encoders.get()) {
-      String checksum = encoder.reference().sha256();
-      model.requireEncoder(checksum);
-      int dimension = encoder.reference().dimension();
-      try (EmbeddingCache cache = EmbeddingCache.open(target.cache(), checksum, dimension)) {
-        Embedder embedder = new Embedder(encoder, cache, target.threads());
-        List<String> texts = examples.stream().map(Example::text).toList();
-        ReadTexts read = ReadTexts.of(texts, encoder, embedder, progress);
-        List<float[]> scores = read.scores(new Classifier(model), options.language());
-        return Evaluator.evaluate(model.manifest().id(), examples, scores);
+  private void report(Quality quality) throws IOException {
+    write(options.json(), QualityJson.of(quality));
+    Path pictures = options.pictures();
+    Path markdown = options.markdown();
+    if (pictures != null) {
+      for (QualityPicture picture : QualityPicture.of(quality)) {
+        write(pictures.resolve(picture.file()), picture.svg());
       }
     }
+    write(markdown, QualityMarkdown.of(quality, link(markdown, pictures)));
   }
 
-  private Evaluation evaluate(EvaluateOptions.ServerTarget target, List<Example> examples)
-      throws IOException {
-    try (HttpScorer scorer = new HttpScorer(target.server(), target.key(), options.language())) {
-      List<float[]> scores =
-          scorer.score(examples.stream().map(Example::original).toList(), progress);
-      if (scorer.screened() > 0) {
-        progress.say(scorer.screened() + " answers came from the screen; their scores count as 0");
-      }
-      if (scorer.degraded() > 0) {
-        progress.say(scorer.degraded() + " answers were degraded; their scores count as they are");
-      }
-      return Evaluator.evaluate(scorer.modelVersion(), examples, scores);
+  /** The way from the page to its pictures; null where either is not written. */
+  private static @Nullable String link(@Nullable Path markdown, @Nullable Path pictures) {
+    if (markdown == null || pictures == null) {
+      return null;
     }
+    Path folder = markdown.toAbsolutePath().normalize().getParent();
+    Path target = pictures.toAbsolutePath().normalize();
+    return (folder == null ? target : folder.relativize(target)).toString().replace('\\', '/');
   }
 
   private static void write(@Nullable Path file, String text) throws IOException {
@@ -100,7 +134,7 @@ public final class EvaluateRun {
       if (folder != null) {
         Files.createDirectories(folder);
       }
-      Files.writeString(file, text);
+      Files.writeString(file, text, StandardCharsets.UTF_8);
     }
   }
 }

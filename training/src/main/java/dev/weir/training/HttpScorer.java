@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import java.io.IOException;
 import java.net.URI;
@@ -17,9 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Scores texts by asking a running server for decisions, in batches and as dry runs. A label that
+ * Judges texts by asking a running server for decisions, in batches and as dry runs. A label that
  * an answer lacks is NaN. A batch that is refused because the server is busy is asked again a few
  * times.
  */
@@ -35,6 +37,9 @@ final class HttpScorer implements AutoCloseable {
   private static final int MAX_TRIES = 5;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+
+  /** What the tenant's policy is called here: a server does not say which rules it has. */
+  static final String POLICY = "tenant";
 
   /** What a reply says where the screen has answered. */
   private static final String SCREEN = "screen";
@@ -73,18 +78,18 @@ final class HttpScorer implements AutoCloseable {
     return degraded;
   }
 
-  /** The scores of these original texts, in their order. */
-  List<float[]> score(List<String> texts, ProgressFactory progress) throws TrainingException {
+  /** The answers to these original texts, in their order. */
+  List<Judged> judge(List<String> texts, ProgressFactory progress) throws TrainingException {
     Progress bar = progress.start("score", texts.size());
-    List<float[]> scores = new ArrayList<>(texts.size());
+    List<Judged> judged = new ArrayList<>(texts.size());
     int begin = 0;
     while (begin < texts.size()) {
       int end = batchEnd(texts, begin);
-      scores.addAll(scoreBatch(texts.subList(begin, end)));
+      judged.addAll(judgeBatch(texts.subList(begin, end)));
       bar.advance(end - begin);
       begin = end;
     }
-    return scores;
+    return judged;
   }
 
   private static int batchEnd(List<String> texts, int begin) {
@@ -98,17 +103,17 @@ final class HttpScorer implements AutoCloseable {
     return end;
   }
 
-  private List<float[]> scoreBatch(List<String> texts) throws TrainingException {
+  private List<Judged> judgeBatch(List<String> texts) throws TrainingException {
     JsonNode items = ask(body(texts)).path("items");
     if (items.size() != texts.size()) {
       throw new TrainingException(
           endpoint + ": answered " + items.size() + " items for " + texts.size());
     }
-    List<float[]> scores = new ArrayList<>();
+    List<Judged> judged = new ArrayList<>();
     for (JsonNode item : items) {
-      scores.add(scores(item));
+      judged.add(new Judged(scores(item), verdicts(item)));
     }
-    return scores;
+    return judged;
   }
 
   private String body(List<String> texts) throws TrainingException {
@@ -125,6 +130,12 @@ final class HttpScorer implements AutoCloseable {
     } catch (JsonProcessingException e) {
       throw new TrainingException("a text cannot be sent as JSON: " + e.getOriginalMessage());
     }
+  }
+
+  private static Map<String, Verdict> verdicts(JsonNode item) {
+    return Verdict.fromWireName(item.path("verdict").asText())
+        .map(verdict -> Map.of(POLICY, verdict))
+        .orElse(Map.of());
   }
 
   private float[] scores(JsonNode item) {

@@ -64,7 +64,8 @@ public final class TrainMain {
             new EvaluateOptions.PackageTarget(Path.of(args[2]), Path.of(args[3]), DEFAULT_THREADS),
             "en",
             null,
-            args.length > REQUIRED ? Path.of(args[REQUIRED]) : null);
-    System.out.println(EvaluationReport.markdown(EvaluateRun.run(options, System.err)));
+            args.length > REQUIRED ? Path.of(args[REQUIRED]) : null,
+            null);
+    System.out.println(QualityMarkdown.of(EvaluateRun.run(options, System.err)));
   }
 }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.contracts.Label;
-import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.contracts.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,6 +75,7 @@ class HttpScorerTest {
         continue;
       }
       answer.putObject("labels").put("insult", Math.min(1, text.length() / 1000.0));
+      answer.put("verdict", text.length() > 500 ? "hold" : "label");
       answer.putObject("versions").put("model", "served@2");
       if (text.equals("late")) {
         answer.putArray("degraded").add("classifier");
@@ -97,11 +99,11 @@ class HttpScorerTest {
     }
     texts.add("y".repeat(60_000));
 
-    List<float[]> scores = scorer("secret").score(texts, silent());
+    List<Judged> judged = scorer("secret").judge(texts, silent());
 
-    assertThat(scores).hasSize(101);
+    assertThat(judged).hasSize(101);
     for (int index = 0; index < 100; index++) {
-      assertThat(insult(scores.get(index))).isEqualTo((index * 10 + 1) / 1000f);
+      assertThat(insult(judged.get(index))).isEqualTo((index * 10 + 1) / 1000f);
     }
     assertThat(requests)
         .hasSizeGreaterThan(3)
@@ -116,25 +118,36 @@ class HttpScorerTest {
   void leavesUnknownWhatAnAnswerLacks() throws Exception {
     HttpScorer scorer = scorer("secret");
 
-    List<float[]> scores = scorer.score(List.of("bad", "late", "fine"), silent());
+    List<Judged> judged = scorer.judge(List.of("bad", "late", "fine"), silent());
 
-    assertThat(insult(scores.get(0))).isNaN();
-    assertThat(insult(scores.get(2))).isEqualTo(0.004f);
-    assertThat(scores.get(2)[ModelLabels.column(Label.THREAT)]).isNaN();
+    assertThat(insult(judged.get(0))).isNaN();
+    assertThat(insult(judged.get(2))).isEqualTo(0.004f);
+    assertThat(judged.get(2).score(Label.THREAT)).isNaN();
     assertThat(scorer.degraded()).isEqualTo(1);
     assertThat(scorer.modelVersion()).isEqualTo("served@2");
+  }
+
+  @Test
+  void takesTheVerdictOfTheTenantsPolicy() throws Exception {
+    List<Judged> judged = scorer("secret").judge(List.of("fine", "x".repeat(501), "bad"), silent());
+
+    assertThat(judged.get(0).verdicts()).containsExactly(Map.entry("tenant", Verdict.LABEL));
+    assertThat(judged)
+        .extracting(one -> one.isKeptBack("tenant"))
+        .containsExactly(false, true, false);
+    assertThat(judged.get(2).verdicts()).isEmpty();
   }
 
   @Test
   void asksABusyServerAgain() throws Exception {
     refusals.set(1);
 
-    assertThat(scorer("secret").score(List.of("fine"), silent())).hasSize(1);
+    assertThat(scorer("secret").judge(List.of("fine"), silent())).hasSize(1);
   }
 
   @Test
   void saysWhatTheServerAnswered() {
-    assertThatThrownBy(() -> scorer("wrong").score(List.of("fine"), silent()))
+    assertThatThrownBy(() -> scorer("wrong").judge(List.of("fine"), silent()))
         .isInstanceOf(TrainingException.class)
         .hasMessageEndingWith("/v1/decisions/batch: answered 401");
   }
@@ -144,8 +157,8 @@ class HttpScorerTest {
         URI.create("http://127.0.0.1:" + server.getAddress().getPort()), key, "en");
   }
 
-  private static float insult(float[] scores) {
-    return scores[ModelLabels.column(Label.INSULT)];
+  private static float insult(Judged judged) {
+    return judged.score(Label.INSULT);
   }
 
   private static ProgressFactory silent() {

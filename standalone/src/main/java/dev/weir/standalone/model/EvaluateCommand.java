@@ -6,8 +6,8 @@ import dev.weir.training.EvaluateOptions.PackageTarget;
 import dev.weir.training.EvaluateOptions.ServerTarget;
 import dev.weir.training.EvaluateOptions.Target;
 import dev.weir.training.EvaluateRun;
-import dev.weir.training.Evaluation;
-import dev.weir.training.EvaluationReport;
+import dev.weir.training.Quality;
+import dev.weir.training.QualityMarkdown;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -43,7 +43,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "NAME",
-      description = "Only the rows of this set; may be given several times (default: all).")
+      description =
+          "Only the rows of this set, or one of our own suites: functional, identity, evasion; may"
+              + " be given several times (default: all).")
   private List<String> sets = List.of();
 
   @Option(names = "--json", paramLabel = "FILE", description = "Write the report as JSON.")
@@ -51,6 +53,12 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(names = "--markdown", paramLabel = "FILE", description = "Write it as Markdown.")
   private @Nullable Path markdown;
+
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Write the report's pictures as SVG; the Markdown links to them.")
+  private @Nullable Path pictures;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -60,9 +68,9 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     EvaluateOptions options =
-        new EvaluateOptions(work.data(), sets, target(), work.language(), json, markdown);
-    Evaluation evaluation = EvaluateRun.run(options, System.err);
-    spec.commandLine().getOut().println(EvaluationReport.markdown(evaluation));
+        new EvaluateOptions(work.data(), sets, target(), work.language(), json, markdown, pictures);
+    Quality quality = EvaluateRun.run(options, System.err);
+    spec.commandLine().getOut().println(QualityMarkdown.of(quality));
     return 0;
   }
 
