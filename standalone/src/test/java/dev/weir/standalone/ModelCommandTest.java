@@ -22,6 +22,10 @@ class ModelCommandTest {
         "evaluate --data DIR",
         "evaluate --data DIR --model m.zip --key k",
         "evaluate --data DIR --server http://127.0.0.1:1",
+        "evaluate --data DIR --server 127.0.0.1 --key k",
+        "evaluate --data DIR --server ftp://127.0.0.1 --key k",
+        "evaluate --data DIR --server http://127.0.0.1:1 --key k\u00e4se",
+        "evaluate --data DIR/missing --model m.zip",
       })
   void wrongUseIsOneLineAndExitCode2(String line) {
     Weir weir = Weir.run(line.replace("DIR", folder.toString()).split(" "));

@@ -39,6 +39,8 @@ public final class EvaluateRun {
   }
 
   private Quality run() throws IOException {
+    requireNoFolder(options.json());
+    requireNoFolder(options.markdown());
     List<Example> examples = examples();
     Quality quality =
         switch (options.target()) {
@@ -80,6 +82,13 @@ public final class EvaluateRun {
 
   private Quality measure(TextJudge judge, List<Example> examples) throws IOException {
     return measure(judge, examples, options);
+  }
+
+  /** Said before the work rather than after it. */
+  private static void requireNoFolder(@Nullable Path file) throws TrainingException {
+    if (file != null && Files.isDirectory(file)) {
+      throw new TrainingException(file + ": is a folder");
+    }
   }
 
   private List<Example> examples() throws IOException {

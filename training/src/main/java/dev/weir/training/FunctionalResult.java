@@ -76,7 +76,7 @@ public record FunctionalResult(
                 metrics(
                     cases,
                     judged,
-                    one -> isJudged(one, policy, reads),
+                    one -> one.judges(policy, reads),
                     (_, answer) -> answer.isKeptBack(policy))));
     return new FunctionalResult(
         cases.size(),
@@ -84,11 +84,6 @@ public record FunctionalResult(
         byPolicy,
         ranks(cases, judged),
         functionalities(cases, judged, judge.policies()));
-  }
-
-  private static boolean isJudged(SuiteCase one, String policy, Set<Label> reads) {
-    boolean answersFor = !one.isHarmful() || reads.isEmpty() || reads.contains(one.label());
-    return answersFor && one.judges(policy);
   }
 
   private static boolean reachesCut(SuiteCase one, Judged answer) {
@@ -147,7 +142,7 @@ public record FunctionalResult(
       List<Judged> answers = judged.subList(begin, end);
       Map<String, Double> byPolicy = new LinkedHashMap<>();
       policies.forEach((policy, reads) -> {
-        if (isJudged(first, policy, reads)) {
+        if (first.judges(policy, reads)) {
           byPolicy.put(policy, right(own, answers, (_, answer) -> answer.isKeptBack(policy)));
         }
       });

@@ -82,6 +82,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       return new PackageTarget(file, work.cache(), work.threads());
     }
     if (file == null && address != null && secret != null) {
+      if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
+        throw new Failure("--server is an address like http://127.0.0.1:8080");
+      }
+      if (!secret.matches("[!-~]+")) {
+        throw new Failure("--key has a character that no key has");
+      }
       return new ServerTarget(address, secret);
     }
     throw new Failure("name either --model, or --server and --key");

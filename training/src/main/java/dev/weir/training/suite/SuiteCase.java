@@ -9,7 +9,8 @@ import java.util.Set;
  * @param functionality what it tries out
  * @param expectation what it is
  * @param label the label that applies, or that might be given by mistake
- * @param policies the starter policies that are judged by it; empty means all
+ * @param policies the starter policies that are judged by it; empty means those that read the
+ *     label, and all if the case is harmless
  * @param text the text
  */
 public record SuiteCase(
@@ -24,8 +25,14 @@ public record SuiteCase(
     return expectation == Expectation.HARMFUL;
   }
 
-  /** Whether the verdict of this policy is judged by the case. */
-  public boolean judges(String policy) {
-    return policies.isEmpty() || policies.contains(policy);
+  /**
+   * Whether the verdict of a policy is judged by the case.
+   *
+   * @param reads the labels that the policy reads; empty is not known
+   */
+  public boolean judges(String policy, Set<Label> reads) {
+    return policies.isEmpty()
+        ? !isHarmful() || reads.isEmpty() || reads.contains(label)
+        : policies.contains(policy) || reads.isEmpty();
   }
 }
