@@ -48,6 +48,11 @@ final class AdagradTable {
     }
   }
 
+  /** The weights as they are now, {@link #STRIDE} for each feature. */
+  float[] weights() {
+    return weights;
+  }
+
   NgramTable quantised() {
     assert STRIDE >= ModelLabels.COUNT;
     return NgramTable.quantise(hashBits, weights, STRIDE);

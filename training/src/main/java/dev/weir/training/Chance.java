@@ -35,6 +35,11 @@ final class Chance {
     }
   }
 
+  /** A whole number from 0 to below {@code bound}. */
+  int below(int bound) {
+    return random.nextInt(bound);
+  }
+
   /** Whether something of this probability happens. */
   boolean happens(float probability) {
     return random.nextFloat() < probability;

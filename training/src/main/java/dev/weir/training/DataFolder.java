@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * A folder of sets: {@code train/} and {@code dev/} with {@code .jsonl} or {@code .jsonl.gz} files.
- * Only {@code train/} trains.
+ * A folder of sets: {@code train/} and {@code dev/} with files that {@link RowReader} reads. Only
+ * {@code train/} trains.
  */
 final class DataFolder {
   private static final String RESEARCH_ONLY = "research-only";
@@ -74,13 +74,14 @@ final class DataFolder {
 
   private List<Example> examples(String part) throws IOException {
     List<Example> examples = new ArrayList<>();
+    RowGuard guard = new RowGuard();
     for (Path file : files(folder.resolve(part))) {
-      RowReader.read(file, row -> accept(row, examples), complaints);
+      RowReader.read(file, row -> accept(row, guard, examples), complaints);
     }
     return examples;
   }
 
-  private void accept(Row row, List<Example> examples) {
+  private void accept(Row row, RowGuard guard, List<Example> examples) {
     if (!row.language().equals(language)) {
       return;
     }
@@ -88,6 +89,7 @@ final class DataFolder {
     if (canonical.isBlank()) {
       throw new IllegalArgumentException("`text` has no visible characters");
     }
+    guard.accept(row, canonical);
     Example example = Example.of(row, canonical);
     if (example.isUseful()) {
       examples.add(example);
@@ -99,7 +101,7 @@ final class DataFolder {
       throw new TrainingException(part + ": no such folder");
     }
     try (Stream<Path> files = Files.list(part)) {
-      return files.filter(file -> file.toString().matches(".*\\.jsonl(\\.gz)?")).sorted().toList();
+      return files.filter(RowReader::reads).sorted().toList();
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -23,25 +23,29 @@ public final class Example {
   private final String text;
   private final float[] targets;
   private final float[] weights;
+  private final int stated;
 
-  private Example(String source, String original, String text, float[] targets, float[] weights) {
+  private Example(
+      String source, String original, String text, float[] targets, float[] weights, int stated) {
     this.source = source;
     this.original = original;
     this.text = text;
     this.targets = targets;
     this.weights = weights;
+    this.stated = stated;
   }
 
   /**
-   * The example that a row makes. Stated labels count 1; in a general set a row that is not toxic
-   * is assumed to be free of all other labels, and a toxic one of the rare ones. Without these the
-   * rare labels would learn which set a text is from.
+   * The example that a row makes. Stated labels count what the row counts; in a general set a row
+   * that is not toxic is assumed to be free of all other labels, and a toxic one of the rare ones.
+   * Without these the rare labels would learn which set a text is from.
    *
    * @param canonical the row's text in canonical form
    */
   public static Example of(Row row, String canonical) {
     float[] targets = new float[ModelLabels.COUNT];
     float[] weights = new float[ModelLabels.COUNT];
+    int statedColumns = 0;
     Float toxicity =
         KnownSets.GENERAL.contains(row.source()) ? row.labels().get(Label.TOXICITY) : null;
     for (Label label : ModelLabels.ALL) {
@@ -49,13 +53,28 @@ public final class Example {
       Float stated = row.labels().get(label);
       if (stated != null) {
         targets[column] = stated;
-        weights[column] = 1;
+        weights[column] = row.weight();
+        statedColumns |= 1 << column;
       } else if (toxicity != null
           && (toxicity == 0 || (toxicity >= Row.POSITIVE && RARE_EVEN_IF_TOXIC.contains(label)))) {
-        weights[column] = ASSUMED_WEIGHT;
+        weights[column] = row.weight() * ASSUMED_WEIGHT;
       }
     }
-    return new Example(row.source(), row.text(), canonical, targets, weights);
+    return new Example(row.source(), row.text(), canonical, targets, weights, statedColumns);
+  }
+
+  /**
+   * The same targets for another text.
+   *
+   * @param canonical the other text in canonical form
+   * @param factor what the copy counts for, against this
+   */
+  Example copy(String canonical, float factor) {
+    float[] less = weights.clone();
+    for (int column = 0; column < less.length; column++) {
+      less[column] *= factor;
+    }
+    return new Example(source, canonical, canonical, targets, less, stated);
   }
 
   /** The set that the example is from. */
@@ -78,14 +97,14 @@ public final class Example {
     return targets[column];
   }
 
-  /** What a label's column counts for; 0 is unknown, 1 is stated by the set. */
+  /** What a label's column counts for in training; 0 is unknown. */
   public float weight(int column) {
     return weights[column];
   }
 
   /** Whether the set itself states this label. */
   public boolean states(int column) {
-    return weights[column] == 1;
+    return (stated & (1 << column)) != 0;
   }
 
   /** Whether it teaches or measures anything. */

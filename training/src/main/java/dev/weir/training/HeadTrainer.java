@@ -1,6 +1,5 @@
 package dev.weir.training;
 
-import dev.weir.dataplane.stage.classify.ClassifierHead;
 import dev.weir.dataplane.stage.classify.FeatureSet;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 
@@ -132,13 +131,23 @@ final class HeadTrainer implements Schedule.Learner {
     outputBias.step(denseRate, scale);
   }
 
-  ClassifierHead head() {
-    return new ClassifierHead(
-        dimension,
-        hiddenWeights.values,
-        hiddenBias.values,
-        outputWeights.values,
-        outputBias.values,
-        table.quantised());
+  float[] hiddenWeights() {
+    return hiddenWeights.values;
+  }
+
+  float[] hiddenBias() {
+    return hiddenBias.values;
+  }
+
+  float[] outputWeights() {
+    return outputWeights.values;
+  }
+
+  float[] outputBias() {
+    return outputBias.values;
+  }
+
+  float[] table() {
+    return table.weights();
   }
 }

@@ -49,6 +49,7 @@ public final class KnownSets {
           "jigsaw-clean",
           "jigsaw-raw",
           "surge-toxicity",
+          TemplatePack.CHAT,
           "wiki-context");
 
   /** Sets whose texts are as they come, none of them picked for what is in it. */
@@ -79,6 +80,7 @@ public final class KnownSets {
           Map.entry("surge-profanity", "MIT"),
           Map.entry("surge-toxicity", "MIT"),
           Map.entry("toxigen-demos", "MIT"),
+          Map.entry(TemplatePack.CHAT, "Apache-2.0"),
           Map.entry("wiki-context", "Apache-2.0"),
           Map.entry("youtube-spam-psy", "CC-BY-4.0"));
 

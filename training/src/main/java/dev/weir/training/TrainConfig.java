@@ -1,5 +1,6 @@
 package dev.weir.training;
 
+import dev.weir.dataplane.stage.classify.ModelManifest;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -7,7 +8,9 @@ import java.util.TreeMap;
  * How a model is trained. The defaults are the recipe that the shipped model was made with.
  *
  * @param seed the one source of chance: initial weights, order of examples, dropout
- * @param hidden hidden units
+ * @param members how many heads are trained, each with a seed of its own, and averaged into one
+ * @param rows what is added to the rows of the sets
+ * @param hidden hidden units of each member
  * @param hashBits the n-gram tables have {@code 2^hashBits} rows
  * @param epochs passes over the examples
  * @param batch examples that one step of the dense weights averages
@@ -21,6 +24,8 @@ import java.util.TreeMap;
  */
 public record TrainConfig(
     long seed,
+    int members,
+    AddedRows rows,
     int hidden,
     int hashBits,
     int epochs,
@@ -32,9 +37,15 @@ public record TrainConfig(
     float sparseAccumulator,
     float dropout,
     float outputBias) {
+  /** Heads that the recipe averages. */
+  public static final int DEFAULT_MEMBERS = 3;
+
   /** Checks the ranges. */
   public TrainConfig {
-    require(hidden >= 1 && hidden <= 1_024, "hidden must be from 1 to 1024");
+    require(members >= 1, "members must be at least 1");
+    require(
+        hidden >= 1 && hidden <= ModelManifest.MAX_HIDDEN / members,
+        "hidden times members must be from 1 to " + ModelManifest.MAX_HIDDEN);
     require(epochs >= 1 && epochs <= 1_000, "epochs must be from 1 to 1000");
     require(batch >= 1, "batch must be at least 1");
     require(dropout >= 0 && dropout < 1, "dropout must be from 0 to below 1");
@@ -44,16 +55,51 @@ public record TrainConfig(
 
   /** The recipe with this seed. */
   public static TrainConfig recipe(long seed) {
-    return new TrainConfig(seed, 128, 18, 4, 64, 0.002f, 200, 0.15f, 1e-6f, 0.01f, 0.2f, -2f);
+    return new TrainConfig(
+        seed,
+        DEFAULT_MEMBERS,
+        AddedRows.RECIPE,
+        128,
+        18,
+        4,
+        64,
+        0.002f,
+        200,
+        0.15f,
+        1e-6f,
+        0.01f,
+        0.2f,
+        -2f);
   }
 
   /** The recipe with other sizes, for small sets. */
   public TrainConfig withSizes(int newHidden, int newHashBits, int newEpochs) {
     return new TrainConfig(
         seed,
+        members,
+        rows,
         newHidden,
         newHashBits,
         newEpochs,
+        batch,
+        denseRate,
+        warmUpSteps,
+        sparseRate,
+        sparseDecay,
+        sparseAccumulator,
+        dropout,
+        outputBias);
+  }
+
+  /** The recipe with so many members and these added rows. */
+  public TrainConfig with(int newMembers, AddedRows newRows) {
+    return new TrainConfig(
+        seed,
+        newMembers,
+        newRows,
+        hidden,
+        hashBits,
+        epochs,
         batch,
         denseRate,
         warmUpSteps,
@@ -71,6 +117,8 @@ public record TrainConfig(
   TrainConfig distilling() {
     return new TrainConfig(
         seed,
+        members,
+        rows,
         hidden,
         hashBits,
         2 * epochs,
@@ -89,7 +137,9 @@ public record TrainConfig(
     Map<String, String> recipe = new TreeMap<>();
     recipe.put("loss", "masked binary cross-entropy, soft targets");
     recipe.put("assumedNegativeWeight", String.valueOf(Example.ASSUMED_WEIGHT));
-    recipe.put("hidden", String.valueOf(hidden));
+    recipe.put("members", members + ", averaged into one head");
+    recipe.putAll(rows.asRecipe());
+    recipe.put("hidden", hidden + " of each member");
     recipe.put("epochs", String.valueOf(epochs));
     recipe.put("batch", String.valueOf(batch));
     recipe.put("dense", "adam " + denseRate + ", linear decay, warm-up " + warmUpSteps);

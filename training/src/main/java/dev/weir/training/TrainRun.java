@@ -22,6 +22,9 @@ import java.util.TreeMap;
  * What is calibrated and measured is the rounded model that is written, read as serving reads it.
  */
 public final class TrainRun {
+  /** Of a file of the wrong kind every line is bad, and the first ones say it all. */
+  private static final int MAX_SHOWN_COMPLAINTS = 100;
+
   private final TrainOptions options;
   private final WindowEncoder encoder;
   private final ProgressFactory progress;
@@ -89,7 +92,9 @@ public final class TrainRun {
       train.addAll(sets.train());
       development.addAll(sets.development());
     }
-    complaints.forEach(complaint -> progress.say("skipped " + complaint));
+    complaints.stream()
+        .limit(MAX_SHOWN_COMPLAINTS)
+        .forEach(complaint -> progress.say("skipped " + complaint));
     progress.say(
         String.format(
             Locale.ROOT,
@@ -97,16 +102,22 @@ public final class TrainRun {
             train.size(),
             development.size(),
             complaints.size()));
-    if (train.isEmpty() || development.isEmpty()) {
-      throw new TrainingException("there is nothing to train or to measure on");
-    }
-    return train(train, development, sets(train), complaints);
+    RowsCheck.require(train, development);
+    List<Example> added = options.config().rows().of(train, options.config().seed());
+    progress.say(added.size() + " rows added");
+    List<TrainingSet> sets = sets(train, added);
+    train.addAll(added);
+    return train(train, development, sets, complaints);
   }
 
   /** What trained, with licences; a set without one is refused unless this is research. */
-  private List<TrainingSet> sets(List<Example> train) throws TrainingException {
+  private List<TrainingSet> sets(List<Example> train, List<Example> added)
+      throws TrainingException {
     Map<String, Integer> rows = new TreeMap<>();
     train.forEach(example -> rows.merge(example.source(), 1, Integer::sum));
+    added.stream()
+        .filter(example -> example.source().equals(TemplatePack.CHAT))
+        .forEach(example -> rows.merge(example.source(), 1, Integer::sum));
     List<TrainingSet> sets = new ArrayList<>();
     for (Map.Entry<String, Integer> set : rows.entrySet()) {
       String licence = options.licences().get(set.getKey());
@@ -194,7 +205,7 @@ public final class TrainRun {
             List.of(options.language()),
             encoder.reference(),
             config.hashBits(),
-            config.hidden(),
+            head.hidden(),
             config.seed(),
             config.asRecipe(),
             sets,

@@ -2,6 +2,7 @@ package dev.weir.training;
 
 import dev.weir.dataplane.stage.classify.ClassifierHead;
 import dev.weir.dataplane.stage.classify.LexicalHead;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,14 +19,23 @@ final class Trainer {
    */
   record Trained<H>(H head, List<Double> losses) {}
 
-  /** The head over both paths. */
+  /** The head over both paths: the mean of as many members as the recipe asks for. */
   static Trained<ClassifierHead> head(
       TrainingData data, int dimension, TrainConfig config, ProgressFactory progress) {
-    Progress bar = progress.start("train", (long) data.size() * config.epochs());
-    Chance chance = new Chance(config.seed());
-    HeadTrainer trainer = new HeadTrainer(config, dimension, chance);
-    List<Double> losses = new Schedule(config, chance).run(data, trainer, bar::advance);
-    return new Trained<>(trainer.head(), losses);
+    long examples = (long) data.size() * config.epochs() * config.members();
+    Progress bar = progress.start("train", examples);
+    HeadAverage average = new HeadAverage(config, dimension, config.members());
+    double[] losses = new double[config.epochs()];
+    for (int member = 0; member < config.members(); member++) {
+      Chance chance = new Chance(config.seed() + member);
+      HeadTrainer trainer = new HeadTrainer(config, dimension, chance);
+      List<Double> theirs = new Schedule(config, chance).run(data, trainer, bar::advance);
+      for (int epoch = 0; epoch < losses.length; epoch++) {
+        losses[epoch] += theirs.get(epoch) / config.members();
+      }
+      average.add(trainer);
+    }
+    return new Trained<>(average.head(), Arrays.stream(losses).boxed().toList());
   }
 
   /**

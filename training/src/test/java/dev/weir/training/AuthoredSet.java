@@ -38,6 +38,6 @@ final class AuthoredSet {
         Map.of(NAME, "Apache-2.0"),
         false,
         2,
-        TrainConfig.recipe(7).withSizes(16, 14, 8));
+        TrainConfig.recipe(7).with(1, AddedRows.NONE).withSizes(16, 14, 8));
   }
 }

@@ -47,6 +47,34 @@ class EmbeddingCacheTest {
   }
 
   @Test
+  void keepsWhatWasPutWhenTheProcessIsKilled() throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                CacheFiller.class.getName(),
+                folder.toString(),
+                ENCODER)
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    int put = 100;
+    try (var said = process.inputReader()) {
+      for (int index = 0; index < put; index++) {
+        assertThat(said.readLine()).isEqualTo("put " + index);
+      }
+      process.destroyForcibly().waitFor();
+    }
+
+    try (EmbeddingCache cache = open()) {
+      assertThat(cache.size()).isGreaterThanOrEqualTo(put);
+      for (int index = 0; index < put; index++) {
+        assertThat(cache.get(window("a", index))).containsExactly(index, 1);
+      }
+    }
+  }
+
+  @Test
   void doesNotTrustARecordThatWasChanged() throws Exception {
     try (EmbeddingCache cache = open()) {
       cache.put(window("a", 1), new float[] {1, 2});

@@ -70,13 +70,61 @@ class RowReaderTest {
 
   @Test
   void skipsALineThatIsTooLongWithoutKeepingIt() throws Exception {
-    String huge = "x".repeat(RowReader.MAX_LINE_CHARS * 3);
+    String huge = "x".repeat(RowReader.MAX_LINE_BYTES * 3);
 
     Path path = read("rows.jsonl", (huge + "\n" + GOOD).getBytes(StandardCharsets.UTF_8));
 
     assertThat(rows).hasSize(1);
     assertThat(complaints)
-        .containsExactly(new RowComplaint(path, 1, "is longer than 524288 characters"));
+        .containsExactly(new RowComplaint(path, 1, "is longer than 524288 bytes"));
+  }
+
+  @Test
+  void skipsLinesOfAnotherEncodingAndReadsPastAByteOrderMark() throws Exception {
+    byte[] latin = ("\uFEFF" + GOOD + "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] bad =
+        "{\"source\":\"s\",\"text\":\"caf\u00e9\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] both = Arrays.copyOf(latin, latin.length + bad.length);
+    System.arraycopy(bad, 0, both, latin.length, bad.length);
+
+    Path path = read("rows.jsonl", both);
+
+    assertThat(rows).hasSize(1);
+    assertThat(complaints).containsExactly(new RowComplaint(path, 2, "is not UTF-8"));
+  }
+
+  @Test
+  void refusesUtf16AsAWhole() {
+    assertThatThrownBy(() -> read("rows.jsonl", GOOD.getBytes(StandardCharsets.UTF_16)))
+        .isInstanceOf(TrainingException.class)
+        .hasMessageEndingWith("rows.jsonl: is UTF-16; save it as UTF-8");
+  }
+
+  @Test
+  void holdsOneLineOfAMillionAtATime() throws Exception {
+    int lines = 1_000_000;
+    Path file = folder.resolve("million.jsonl.gz");
+    try (var out = new GZIPOutputStream(Files.newOutputStream(file), 1 << 16)) {
+      byte[] line = (GOOD + "\n").getBytes(StandardCharsets.UTF_8);
+      for (int index = 0; index < lines; index++) {
+        out.write(line);
+      }
+    }
+
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx24m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RowCounter.class.getName(),
+                file.toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(said).isZero();
+    assertThat(said).contains(lines + " rows");
   }
 
   @Test

@@ -104,7 +104,7 @@ class TrainRunTest {
                 other.licences(),
                 false,
                 1,
-                TrainConfig.recipe(8).withSizes(16, 14, 8)));
+                TrainConfig.recipe(8).with(1, AddedRows.NONE).withSizes(16, 14, 8)));
 
     byte[] first = Files.readAllBytes(folder.resolve("first.zip"));
     assertThat(Files.readAllBytes(folder.resolve("second.zip"))).isEqualTo(first);
@@ -142,6 +142,76 @@ class TrainRunTest {
         .contains("skipped " + file + ":" + (lines + 2) + ": is not JSON")
         .contains("3 lines skipped")
         .doesNotContain("hidden words");
+  }
+
+  @Test
+  void skipsRowsThatDoNotGoWithAnEarlierOne() throws Exception {
+    Path file = data.resolve("train/own-lines.jsonl");
+    int lines = Files.readAllLines(file).size();
+    append(file, row("\"id\":\"a\",", "one of a kind", 1));
+    append(file, row("\"id\":\"a\",", "another of a kind", 1));
+    append(file, row("", "one of a kind", 0));
+    append(file, row("", "one of a kind", 1));
+
+    assertThat(run(options("model.zip", "cache")).complaints())
+        .extracting(RowComplaint::toString)
+        .containsExactly(
+            file + ":" + (lines + 2) + ": `id` is that of an earlier row",
+            file
+                + ":"
+                + (lines + 3)
+                + ": label `insult` contradicts an earlier row with the same text");
+  }
+
+  private static String row(String id, String text, int insult) {
+    return "{%s\"source\":\"own-lines\",\"text\":\"%s\",\"labels\":{\"insult\":%d}}"
+        .formatted(id, text, insult);
+  }
+
+  @Test
+  void saysWhichLabelHasOneKindOfRowsOnly() throws Exception {
+    append(
+        data.resolve("train/own-lines.jsonl"),
+        "{\"source\":\"own-lines\",\"text\":\"rare\",\"labels\":{\"illicit\":1}}");
+
+    assertThatThrownBy(() -> run(options("model.zip", "cache")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage(
+            "label `illicit`: all training rows that state it have it; add rows without it");
+    assertThat(folder.resolve("model.zip")).doesNotExist();
+  }
+
+  @Test
+  void saysThatThereAreNoRows() throws Exception {
+    Files.writeString(data.resolve("train/own-lines.jsonl"), "");
+
+    assertThatThrownBy(() -> run(options("model.zip", "cache")))
+        .isInstanceOf(TrainingException.class)
+        .hasMessage("there are no rows to train on");
+  }
+
+  @Test
+  void averagesItsMembersIntoOneHead() throws Exception {
+    TrainOptions plain = options("model.zip", "cache");
+    TrainOptions three =
+        new TrainOptions(
+            plain.data(),
+            plain.out(),
+            plain.name(),
+            plain.version(),
+            plain.language(),
+            plain.cache(),
+            plain.licences(),
+            false,
+            1,
+            plain.config().with(3, AddedRows.NONE));
+
+    TrainRun.Result result = run(three);
+
+    assertThat(result.model().head().hidden()).isEqualTo(3 * 16);
+    RankMetrics insult = Objects.requireNonNull(result.evaluation().overall().get(Label.INSULT));
+    assertThat(insult.auc()).isGreaterThan(0.9);
+    assertThat(ModelPackage.read(plain.out()).manifest()).isEqualTo(result.model().manifest());
   }
 
   @Test

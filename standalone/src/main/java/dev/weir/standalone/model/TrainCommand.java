@@ -1,5 +1,6 @@
 package dev.weir.standalone.model;
 
+import dev.weir.training.AddedRows;
 import dev.weir.training.EvaluationReport;
 import dev.weir.training.TrainConfig;
 import dev.weir.training.TrainOptions;
@@ -51,6 +52,17 @@ public final class TrainCommand implements Callable<Integer> {
   private long seed = TrainOptions.DEFAULT_SEED;
 
   @Option(
+      names = "--members",
+      paramLabel = "N",
+      description = "Heads to train and to average into one (default: 3).")
+  private int members = TrainConfig.DEFAULT_MEMBERS;
+
+  @Option(
+      names = "--no-chat-pack",
+      description = "Train without the lines of the chat pack that comes with Weir.")
+  private boolean noChatPack;
+
+  @Option(
       names = "--licence",
       paramLabel = "SET=LICENCE",
       description = "The licence of a set that Weir does not know; may be given several times.")
@@ -79,7 +91,7 @@ public final class TrainCommand implements Callable<Integer> {
             licences,
             research,
             work.threads(),
-            TrainConfig.recipe(seed));
+            TrainConfig.recipe(seed).with(members, noChatPack ? AddedRows.NONE : AddedRows.RECIPE));
     TrainRun.Result result = TrainRun.run(options, System.err);
     spec.commandLine().getOut().println(EvaluationReport.markdown(result.evaluation()));
     return 0;
