@@ -35,7 +35,10 @@ final class WordGrams {
       }
     }
     for (int end = WORDS; end <= words.size(); end++) {
-      grams.add(String.join(" ", words.subList(end - WORDS, end)));
+      List<String> run = words.subList(end - WORDS, end);
+      if (run.stream().anyMatch(word -> word.length() > 1)) { // else it is one word, spaced out
+        grams.add(String.join(" ", run));
+      }
     }
   }
 }
