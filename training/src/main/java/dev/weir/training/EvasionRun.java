@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Predicate;
+import java.util.function.IntPredicate;
 
 /**
  * Disguises rows whose verdict is right, and looks whether it stays. Of a sample of harmful rows
@@ -139,7 +139,7 @@ final class EvasionRun {
           policy,
           share(
               harmful,
-              text -> text.answer().isKeptBack(policy),
+              index -> harmful.get(index).answer().isKeptBack(policy),
               index -> harmfulNow.get(index).isKeptBack(policy)));
       changed.put(
           policy,
@@ -154,18 +154,19 @@ final class EvasionRun {
         mutation,
         share(
             harmful,
-            text -> text.answer().score(text.leading()) >= Cuts.MIDDLE,
+            index ->
+                harmful.get(index).answer().score(harmful.get(index).leading()) >= Cuts.MIDDLE
+                    && !Float.isNaN(harmfulNow.get(index).score(harmful.get(index).leading())),
             index -> harmfulNow.get(index).score(harmful.get(index).leading()) >= Cuts.MIDDLE),
         survival,
         changed);
   }
 
-  private static Share share(
-      List<EvasionText> texts, Predicate<EvasionText> counts, Predicate<Integer> holds) {
+  private static Share share(List<EvasionText> texts, IntPredicate counts, IntPredicate holds) {
     int rows = 0;
     int hits = 0;
     for (int index = 0; index < texts.size(); index++) {
-      if (counts.test(texts.get(index))) {
+      if (counts.test(index)) {
         rows++;
         hits += holds.test(index) ? 1 : 0;
       }

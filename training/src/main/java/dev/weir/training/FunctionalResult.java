@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -23,7 +22,7 @@ import java.util.function.Predicate;
  *
  * @param cases how many there are
  * @param byScore whether the case's label is at the middle cut where it applies, and below where it
- *     does not
+ *     does not; without the texts that have no score of it
  * @param byPolicy whether each policy keeps back what is harmful and shows what is not; a policy is
  *     not judged by harm of labels that it does not read
  * @param ranks how well each label ranks its harmful cases above its harmless ones
@@ -63,10 +62,24 @@ public record FunctionalResult(
     }
   }
 
+  private record Answered(SuiteCase of, Judged judged) {
+    boolean hasScore() {
+      return !Float.isNaN(judged.score(of.label()));
+    }
+
+    boolean reachesCut() {
+      return judged.score(of.label()) >= Cuts.MIDDLE;
+    }
+  }
+
   /** Puts the suite before a judge. */
   static FunctionalResult of(TextJudge judge) throws IOException {
     List<SuiteCase> cases = FunctionalSuite.load().cases();
     List<Judged> judged = judge.judge(cases.stream().map(SuiteCase::text).toList());
+    List<Answered> answered = new ArrayList<>();
+    for (int index = 0; index < cases.size(); index++) {
+      answered.add(new Answered(cases.get(index), judged.get(index)));
+    }
     Map<String, VerdictMetrics> byPolicy = new LinkedHashMap<>();
     judge
         .policies()
@@ -74,51 +87,34 @@ public record FunctionalResult(
             byPolicy.put(
                 policy,
                 metrics(
-                    cases,
-                    judged,
-                    one -> one.judges(policy, reads),
-                    (_, answer) -> answer.isKeptBack(policy))));
+                    answered.stream().filter(one -> one.of().judges(policy, reads)).toList(),
+                    one -> one.judged().isKeptBack(policy))));
+    List<Answered> scored = answered.stream().filter(Answered::hasScore).toList();
     return new FunctionalResult(
         cases.size(),
-        metrics(cases, judged, _ -> true, FunctionalResult::reachesCut),
+        metrics(scored, Answered::reachesCut),
         byPolicy,
-        ranks(cases, judged),
-        functionalities(cases, judged, judge.policies()));
+        ranks(scored),
+        functionalities(answered, judge.policies()));
   }
 
-  private static boolean reachesCut(SuiteCase one, Judged answer) {
-    return answer.score(one.label()) >= Cuts.MIDDLE;
-  }
-
-  private static VerdictMetrics metrics(
-      List<SuiteCase> cases,
-      List<Judged> judged,
-      Predicate<SuiteCase> counts,
-      BiPredicate<SuiteCase, Judged> keptBack) {
-    int rows = (int) cases.stream().filter(counts).count();
-    boolean[] harmful = new boolean[rows];
-    boolean[] kept = new boolean[rows];
-    int row = 0;
-    for (int index = 0; index < cases.size(); index++) {
-      SuiteCase one = cases.get(index);
-      if (counts.test(one)) {
-        harmful[row] = one.isHarmful();
-        kept[row++] = keptBack.test(one, judged.get(index));
-      }
+  private static VerdictMetrics metrics(List<Answered> answered, Predicate<Answered> keptBack) {
+    boolean[] harmful = new boolean[answered.size()];
+    boolean[] kept = new boolean[answered.size()];
+    for (int row = 0; row < harmful.length; row++) {
+      harmful[row] = answered.get(row).of().isHarmful();
+      kept[row] = keptBack.test(answered.get(row));
     }
     return VerdictMetrics.of(harmful, kept);
   }
 
-  private static Map<Label, LabelRank> ranks(List<SuiteCase> cases, List<Judged> judged) {
+  private static Map<Label, LabelRank> ranks(List<Answered> scored) {
     Map<Label, LabelColumn> columns = new TreeMap<>();
-    for (int index = 0; index < cases.size(); index++) {
-      SuiteCase one = cases.get(index);
-      float score = judged.get(index).score(one.label());
-      if (!Float.isNaN(score)) {
-        columns
-            .computeIfAbsent(one.label(), _ -> new LabelColumn())
-            .add(score, one.isHarmful() ? 1 : 0);
-      }
+    for (Answered one : scored) {
+      Label label = one.of().label();
+      columns
+          .computeIfAbsent(label, _ -> new LabelColumn())
+          .add(one.judged().score(label), one.of().isHarmful() ? 1 : 0);
     }
     Map<Label, LabelRank> ranks = new TreeMap<>();
     columns.forEach((label, column) -> {
@@ -129,42 +125,34 @@ public record FunctionalResult(
   }
 
   private static List<Functionality> functionalities(
-      List<SuiteCase> cases, List<Judged> judged, Map<String, Set<Label>> policies) {
+      List<Answered> answered, Map<String, Set<Label>> policies) {
+    Map<String, List<Answered>> byName = new LinkedHashMap<>();
+    for (Answered one : answered) {
+      byName.computeIfAbsent(one.of().functionality(), _ -> new ArrayList<>()).add(one);
+    }
     List<Functionality> functionalities = new ArrayList<>();
-    int begin = 0;
-    while (begin < cases.size()) {
-      SuiteCase first = cases.get(begin);
-      int end = begin;
-      while (end < cases.size() && cases.get(end).functionality().equals(first.functionality())) {
-        end++;
-      }
-      List<SuiteCase> own = cases.subList(begin, end);
-      List<Judged> answers = judged.subList(begin, end);
+    byName.forEach((name, own) -> {
+      SuiteCase first = own.getFirst().of();
       Map<String, Double> byPolicy = new LinkedHashMap<>();
       policies.forEach((policy, reads) -> {
         if (first.judges(policy, reads)) {
-          byPolicy.put(policy, right(own, answers, (_, answer) -> answer.isKeptBack(policy)));
+          byPolicy.put(policy, right(own, one -> one.judged().isKeptBack(policy)));
         }
       });
       functionalities.add(
           new Functionality(
-              first.functionality(),
+              name,
               first.expectation(),
               first.label(),
-              right(own, answers, FunctionalResult::reachesCut),
+              right(own.stream().filter(Answered::hasScore).toList(), Answered::reachesCut),
               byPolicy));
-      begin = end;
-    }
+    });
     return functionalities;
   }
 
-  private static double right(
-      List<SuiteCase> cases, List<Judged> judged, BiPredicate<SuiteCase, Judged> keptBack) {
-    int right = 0;
-    for (int index = 0; index < cases.size(); index++) {
-      SuiteCase one = cases.get(index);
-      right += keptBack.test(one, judged.get(index)) == one.isHarmful() ? 1 : 0;
-    }
-    return right / (double) cases.size();
+  private static double right(List<Answered> answered, Predicate<Answered> keptBack) {
+    long right =
+        answered.stream().filter(one -> keptBack.test(one) == one.of().isHarmful()).count();
+    return right / (double) answered.size();
   }
 }

@@ -99,7 +99,10 @@ public record IdentityResult(
     for (Label label : LABELS) {
       scores.put(
           label,
-          own.stream().mapToDouble(one -> one.judged().score(label)).average().orElse(Double.NaN));
+          scored(own, label).stream()
+              .mapToDouble(one -> one.judged().score(label))
+              .average()
+              .orElse(Double.NaN));
     }
     return new Term(own.getFirst().of().group(), term, scores);
   }
@@ -110,7 +113,7 @@ public record IdentityResult(
       atCuts.put(
           label,
           Cuts.ALL.stream()
-              .map(cut -> share(own, one -> one.judged().score(label) >= cut))
+              .map(cut -> share(scored(own, label), one -> one.judged().score(label) >= cut))
               .toList());
     }
     Map<String, Double> byPolicy = new LinkedHashMap<>();
@@ -120,12 +123,17 @@ public record IdentityResult(
     return new Group(group, own.size(), atCuts, byPolicy);
   }
 
+  private static List<Answered> scored(List<Answered> own, Label label) {
+    return own.stream().filter(one -> !Float.isNaN(one.judged().score(label))).toList();
+  }
+
   private static double share(List<Answered> own, Predicate<Answered> holds) {
     return own.stream().filter(holds).count() / (double) own.size();
   }
 
   private static Gap gap(Label label, List<Term> terms) {
-    double mean = terms.stream().mapToDouble(term -> score(term, label)).average().orElseThrow();
+    double mean =
+        terms.stream().mapToDouble(term -> score(term, label)).average().orElse(Double.NaN);
     double sum = 0;
     Term farthest = terms.getFirst();
     for (Term term : terms) {

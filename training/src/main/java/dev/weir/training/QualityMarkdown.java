@@ -40,7 +40,9 @@ public final class QualityMarkdown {
     page.line("# Quality of `" + evaluation.model() + "`");
     page.line("");
     page.line(
-        "Written by `weir evaluate`; do not edit. "
+        "Written by `./weir evaluate --data DATA --model PACKAGE --markdown docs/quality.md"
+            + " --pictures docs/quality`; do not edit. `--server URL --key KEY` instead of"
+            + " `--model` measures what a server answers. "
             + evaluation.rows()
             + " development rows, "
             + evaluation.unscored()
@@ -53,6 +55,7 @@ public final class QualityMarkdown {
               + MarkdownText.number(evaluation.jigsawMeanAuc(), 4)
               + "**.");
     }
+    weakSpots();
     labels("Labels, test suites left out", quality.labels());
     labels("Labels on the sets with natural rates", quality.natural());
     if (pictures != null) {
@@ -66,6 +69,19 @@ public final class QualityMarkdown {
     hatecheck();
     new SuiteMarkdown(page).write(quality);
     return page.toString();
+  }
+
+  /** The command that measures one thing alone. */
+  static String command(String set) {
+    return "`./weir evaluate --data DATA --model PACKAGE --set " + set + "`.";
+  }
+
+  private void weakSpots() {
+    List<String> weak = WeakSpots.of(quality);
+    if (!weak.isEmpty()) {
+      page.heading("Where it is weak");
+      weak.forEach(spot -> page.line("- " + spot));
+    }
   }
 
   private void labels(String title, Map<Label, LabelQuality> labels) {
@@ -137,7 +153,9 @@ public final class QualityMarkdown {
       return;
     }
     page.heading("Sets");
-    page.line("Most sets are enriched: their precision is not that of live traffic.");
+    page.line(
+        "Most sets are enriched: their precision is not that of live traffic. One alone: "
+            + command("NAME"));
     page.line("");
     List<String> header =
         new ArrayList<>(List.of("set", "label", "positives / rows", "AUC", "AP", "ECE"));
@@ -155,6 +173,8 @@ public final class QualityMarkdown {
       return;
     }
     page.heading("Verdicts on HateCheck");
+    page.line("Alone: " + command(QualityMeasurer.HATECHECK));
+    page.line("");
     verdicts(page, quality.hatecheck());
   }
 

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Compares what was said of rows with what their sets state. */
 final class QualityMeasurer {
-  private static final String HATECHECK = "hatecheck";
+  /** The set whose verdicts are measured. */
+  static final String HATECHECK = "hatecheck";
 
   private final TextJudge judge;
   private final List<Example> examples;

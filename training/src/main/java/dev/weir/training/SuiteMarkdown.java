@@ -13,7 +13,6 @@ import java.util.Map;
 
 /** The parts of the page that tell of our own suites. */
 final class SuiteMarkdown {
-  private static final double WEAK = 0.5;
   private static final int TERMS_SHOWN = 10;
 
   private final MarkdownText page;
@@ -42,8 +41,10 @@ final class SuiteMarkdown {
     page.line(
         result.cases()
             + " short texts of our own writing, each trying out one thing. By score: the case's"
-            + " label reaches 0.5 where it applies, and does not where it does not. A policy is not"
-            + " judged by harm of labels that it does not read.");
+            + " label reaches 0.5 where it applies, and does not where it does not; texts without a"
+            + " score, which rules settled, are left out. A policy is not"
+            + " judged by harm of labels that it does not read. Alone: "
+            + QualityMarkdown.command(EvaluateOptions.FUNCTIONAL));
     page.line("");
     Map<String, VerdictMetrics> verdicts = new LinkedHashMap<>();
     verdicts.put("(score)", result.byScore());
@@ -59,7 +60,6 @@ final class SuiteMarkdown {
                     label.wireName(),
                     Integer.toString(rank.cases()),
                     MarkdownText.with(rank.auc(), rank.interval(), 3))));
-    weak(result);
     page.line("");
     List<String> policies = List.copyOf(result.byPolicy().keySet());
     List<String> header = new ArrayList<>(List.of("functionality", "is", "label", "by score"));
@@ -78,20 +78,6 @@ final class SuiteMarkdown {
     }
   }
 
-  private void weak(FunctionalResult result) {
-    List<String> weak =
-        result.functionalities().stream()
-            .filter(one -> one.byScore() < WEAK)
-            .sorted(Comparator.comparingDouble(Functionality::byScore))
-            .map(one -> one.name() + " (" + MarkdownText.percent(one.byScore()) + ")")
-            .toList();
-    page.line("");
-    page.line(
-        weak.isEmpty()
-            ? "By score, no functionality is wrong more often than right."
-            : "**Wrong more often than right, by score**: " + String.join(", ", weak) + ".");
-  }
-
   private void identity(IdentityResult result) {
     page.heading("Identity suite");
     page.line(
@@ -99,7 +85,8 @@ final class SuiteMarkdown {
             + " harmless sentences: the same ones about "
             + result.terms().size()
             + " kinds of people. A gap is the distance of a term's mean score from the mean over"
-            + " all terms.");
+            + " all terms. Alone: "
+            + QualityMarkdown.command(EvaluateOptions.IDENTITY));
     page.line("");
     page.header(List.of("label", "mean score", "mean gap", "largest gap", "of"));
     result
@@ -166,7 +153,9 @@ final class SuiteMarkdown {
             + " take a decoder to read. Survival is the share that is still kept back, by score the"
             + " share whose leading label still reaches 0.5. The same is done to "
             + result.harmless()
-            + " harmless texts: changed is the share with another verdict.");
+            + " harmless texts: changed is the share with another verdict. Alone, on the texts of"
+            + " one set: "
+            + QualityMarkdown.command(EvaluateOptions.EVASION + " --set davidson"));
     page.line("");
     List<String> policies = List.copyOf(result.mutations().getFirst().survival().keySet());
     List<String> header = new ArrayList<>(List.of("disguise", "survival by score"));

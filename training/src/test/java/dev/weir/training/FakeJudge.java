@@ -13,7 +13,17 @@ import java.util.Set;
 final class FakeJudge implements TextJudge {
   static final String POLICY = "game-lobby";
 
+  private final boolean scores;
   private final List<String> judged = new ArrayList<>();
+
+  FakeJudge() {
+    this(true);
+  }
+
+  /** With or without scores; verdicts are there in any case. */
+  FakeJudge(boolean scores) {
+    this.scores = scores;
+  }
 
   /** All texts that it was asked about. */
   List<String> judged() {
@@ -33,14 +43,17 @@ final class FakeJudge implements TextJudge {
   @Override
   public List<Judged> judge(List<String> texts) {
     judged.addAll(texts);
-    return texts.stream().map(FakeJudge::judge).toList();
+    return texts.stream().map(this::judge).toList();
   }
 
-  private static Judged judge(String text) {
+  private Judged judge(String text) {
     float score = text.contains("moron") ? 0.9f : text.matches("(?i).*gay.*") ? 0.4f : 0.1f;
     float[] scores = new float[ModelLabels.COUNT];
     Arrays.fill(scores, score);
     scores[ModelLabels.column(Label.INSULT)] = score + 0.05f;
+    if (!this.scores) {
+      Arrays.fill(scores, Float.NaN);
+    }
     return new Judged(scores, Map.of(POLICY, score > 0.5 ? Verdict.HOLD : Verdict.LABEL));
   }
 

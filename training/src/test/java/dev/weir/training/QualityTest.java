@@ -41,6 +41,25 @@ class QualityTest {
         .isLessThan(result.cases());
   }
 
+  @Test
+  void leavesOutByScoreWhatHasNone() throws Exception {
+    FakeJudge rulesOnly = new FakeJudge(false);
+
+    FunctionalResult functional = FunctionalResult.of(rulesOnly);
+    IdentityResult identity = IdentityResult.of(rulesOnly);
+
+    assertThat(functional.byScore().rows()).isZero();
+    assertThat(functional.ranks()).isEmpty();
+    assertThat(functionality(functional, "threat_direct").byScore()).isNaN();
+    assertThat(functionality(functional, "identity_neutral").byPolicy())
+        .containsExactly(Map.entry(FakeJudge.POLICY, 1.0));
+    assertThat(identity.groups().getFirst().byPolicy())
+        .containsExactly(Map.entry(FakeJudge.POLICY, 0.0));
+    Quality quality =
+        EvaluateRun.measure(rulesOnly, List.of(), options(List.of("functional", "identity")));
+    assertThat(QualityJson.of(quality) + QualityMarkdown.of(quality)).doesNotContain("NaN");
+  }
+
   private static Functionality functionality(FunctionalResult result, String name) {
     return result.functionalities().stream()
         .filter(one -> one.name().equals(name))
@@ -131,6 +150,9 @@ class QualityTest {
         .contains("# Quality of `fake@1`")
         .contains("| toxicity | 10 / 40 | 1.000 [1.000, 1.000] |")
         .contains("![Reliability of toxicity, by set](pictures/reliability-natural.svg)")
+        .contains("- Functionalities that are wrong more often than right, by score: ")
+        .contains("- Disguises that more than half of harmful texts slip through with, by score: ")
+        .doesNotContain("rank badly", "hardly told apart")
         .contains("## Escalation", "## Functional suite", "## Identity suite", "## Evasion suite");
     assertThat(QualityPicture.of(quality))
         .extracting(QualityPicture::file)
