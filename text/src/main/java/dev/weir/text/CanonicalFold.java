@@ -2,10 +2,12 @@ package dev.weir.text;
 
 import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UnicodeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the canonical form of one text: NFKC with case folding, invisible characters removed, white
- * space squeezed, floods of combining marks cut. One object folds one text.
+ * space squeezed, floods of combining marks cut, letters in flags and dark squares read ({@link
+ * LetterSigns}). One object folds one text.
  *
  * <p>The text is folded in segments, cut where ICU says that nothing before can combine with what
  * comes after; every character of a folded segment stands for the whole segment. Characters are
@@ -49,6 +51,7 @@ final class CanonicalFold {
   private int marksWritten;
   private int spaceBegin = -1;
   private int spaceEnd;
+  private @Nullable LetterSigns signs;
 
   private CanonicalFold(String original) {
     this.original = original;
@@ -90,13 +93,25 @@ final class CanonicalFold {
     for (int i = begin; i < original.length(); i += Character.charCount(codePoint)) {
       codePoint = original.codePointAt(i);
       if (!isRemoved(codePoint)) {
-        read(
-            isSurrogate(codePoint) ? REPLACEMENT : codePoint,
-            i,
-            i + Character.charCount(codePoint));
+        read(meaning(codePoint, i), i, i + Character.charCount(codePoint));
       }
     }
     closeSegment();
+  }
+
+  /** The code point itself, but for lone surrogates and signs that show a letter. */
+  private int meaning(int codePoint, int index) {
+    if (isSurrogate(codePoint)) {
+      return REPLACEMENT;
+    }
+    if (!LetterSigns.mayBe(codePoint)) {
+      return codePoint;
+    }
+    closeSegment();
+    LetterSigns known = signs == null ? new LetterSigns(original) : signs;
+    signs = known;
+    boolean afterLetter = spaceBegin < 0 && folded.endsWithAsciiLetter();
+    return known.read(codePoint, index, afterLetter);
   }
 
   private void read(int codePoint, int begin, int end) {
@@ -162,7 +177,8 @@ final class CanonicalFold {
     return codePoint < 0x300 || NFKC_CASEFOLD.hasBoundaryBefore(codePoint);
   }
 
-  private static boolean isRemoved(int codePoint) {
+  /** Whether nothing is left of the code point. */
+  static boolean isRemoved(int codePoint) {
     return codePoint < 0x80 ? isRemovedAscii(codePoint) : REMOVED.contains(codePoint);
   }
 

@@ -24,6 +24,19 @@ final class ConfusableFold {
   private static final int PAGE_BITS = 8;
   private static final char[] NO_PAGE = {};
 
+  /** Small capitals, from a to z without x. */
+  private static final String SMALL_CAPITALS = "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ";
+
+  private static final String SMALL_CAPITALS_READ = "abcdefghijklmnopqrstuvwyz";
+
+  /** Turned letters that no living language writes, unlike ɔ and ǝ; they pass among others. */
+  private static final String TURNED = "ɐɟɥᴉɾʞɯɹʇʎʌʍ";
+
+  private static final String TURNED_READ = "afhijkmrtyvw";
+
+  /** From here on regional indicators in one word are no list of flags but a word. */
+  private static final int MIN_FLAG_LETTERS = 4;
+
   /** By code point: the Latin letter that its small form passes for, or 0. */
   private static final char[][] STRICT = new char[0x110000 >> PAGE_BITS][];
 
@@ -47,6 +60,13 @@ final class ConfusableFold {
           WIDE,
           codePoint,
           small != 0 ? small : letterOf(checker, UCharacter.toUpperCase(codePoint)));
+    }
+    for (int i = 0; i < SMALL_CAPITALS.length(); i++) {
+      put(STRICT, SMALL_CAPITALS.charAt(i), SMALL_CAPITALS_READ.charAt(i));
+      put(WIDE, SMALL_CAPITALS.charAt(i), SMALL_CAPITALS_READ.charAt(i));
+    }
+    for (int i = 0; i < TURNED.length(); i++) {
+      put(WIDE, TURNED.charAt(i), TURNED_READ.charAt(i));
     }
   }
 
@@ -73,6 +93,13 @@ final class ConfusableFold {
   }
 
   private static void foldToken(MappedText text, int begin, int end, MappedText.Builder folded) {
+    if (isSpelledInFlags(text, begin, end)) {
+      for (int i = begin; i < end; i += 2) {
+        char letter = LetterSigns.regionalLetter(text.codePointAt(i));
+        folded.append(letter, text.begins[i], text.ends[i + 1]);
+      }
+      return;
+    }
     boolean mixed = holdsAsciiLetter(text, begin, end);
     boolean folds = mixed || allPass(text, begin, end);
     char[][] table = mixed ? WIDE : STRICT;
@@ -89,6 +116,19 @@ final class ConfusableFold {
       folded.appendCodePoint(letter != 0 ? letter : codePoint, text.begins[i], text.ends[next - 1]);
       i = next;
     }
+  }
+
+  /** Whether the token is flags of real places, whose letters may also be a word. */
+  private static boolean isSpelledInFlags(MappedText text, int begin, int end) {
+    if (end - begin < 2 * MIN_FLAG_LETTERS) {
+      return false;
+    }
+    for (int i = begin; i < end; i += 2) {
+      if (!LetterSigns.isRegional(text.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a European letter carries a mark that is part of no accented letter. */

@@ -12,7 +12,14 @@ public enum Fold {
   /** Three or more of the same letter stand for any smaller number: {@code kiiill}. */
   REPEATS(4),
   /** Single letters with separators between them are one word: {@code k.i.l.l}. */
-  SPACING(8);
+  SPACING(8),
+  // INVARIANT: those above change the view of a text, those below only how it is searched.
+  /** Signs in place of letters or between them, in whole words: {@code k*ll}, {@code ki.ll}. */
+  MASKS(16),
+  /** Vowels that are left out of whole words: {@code kll}. */
+  VOWELS(32),
+  /** Text upside down, backwards, in rot13 or base64: {@code llik}. */
+  DECODED(64);
 
   private final int bit;
 

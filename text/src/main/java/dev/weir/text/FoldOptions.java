@@ -16,6 +16,9 @@ public final class FoldOptions {
   /** How many different options there are; {@link #index()} is below it. */
   static final int COUNT = 1 << Fold.values().length;
 
+  /** How many different views there are; {@link #viewIndex()} is below it. */
+  static final int VIEWS = Fold.MASKS.bit();
+
   private final int bits;
 
   private FoldOptions(int bits) {
@@ -50,6 +53,16 @@ public final class FoldOptions {
       }
     }
     return folds;
+  }
+
+  /** These and {@code fold}. */
+  public FoldOptions with(Fold fold) {
+    return new FoldOptions(bits | fold.bit());
+  }
+
+  /** A number from 0 that is different for every set of folds that change the view of a text. */
+  int viewIndex() {
+    return bits & (VIEWS - 1);
   }
 
   /** A number from 0 that is different for every set of folds. */

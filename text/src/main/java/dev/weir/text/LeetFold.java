@@ -43,7 +43,8 @@ final class LeetFold {
     return unit < 0x80 && LETTER_OF[unit] != 0 && !Letters.isWord(unit);
   }
 
-  private static char letter(char unit) {
+  /** The letter that {@code unit} stands for, or itself. */
+  static char letter(char unit) {
     return unit < 0x80 && LETTER_OF[unit] != 0 ? LETTER_OF[unit] : unit;
   }
 

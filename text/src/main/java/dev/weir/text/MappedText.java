@@ -1,10 +1,12 @@
 package dev.weir.text;
 
+import java.nio.CharBuffer;
 import java.util.Arrays;
 
 /**
  * Folded characters, each with the stretch of the original text that it stands for. Begins and ends
- * never fall from left to right and lie between code points of the original.
+ * lie between code points of the original, and never fall from left to right but where letters were
+ * turned round ({@link Reading}).
  *
  * <p>{@code plain} holds each character as it was before {@link LeetFold}; for every other text it
  * is the same array as {@code chars}. Arrays may be longer than {@code length} and are never
@@ -63,6 +65,22 @@ final class MappedText {
 
     int length() {
       return length;
+    }
+
+    /** What has been collected, as long as nothing more is. */
+    CharSequence text() {
+      return CharBuffer.wrap(chars, 0, length);
+    }
+
+    /** Appends the units of {@code text} from {@code begin} to {@code end}, with their places. */
+    void append(MappedText text, int begin, int end) {
+      for (int i = begin; i < end; i++) {
+        append(text.chars[i], text.begins[i], text.ends[i]);
+      }
+    }
+
+    boolean endsWithAsciiLetter() {
+      return length > 0 && Letters.isAsciiLetter(chars[length - 1]);
     }
 
     void append(char unit, int begin, int end) {

@@ -103,9 +103,14 @@ final class SpacingFold {
 
   private void join(int[] row, MappedText.Builder joined) {
     int narrowest = Integer.MAX_VALUE;
+    int unmeasured = 0;
     for (int k = 1; k < row.length; k++) {
       int width = whiteSpace(row[k - 1], row[k]);
+      unmeasured += width == NO_MEASURE ? 1 : 0;
       narrowest = width == NO_MEASURE ? narrowest : Math.min(narrowest, width);
+    }
+    if (2 * unmeasured >= row.length) {
+      narrowest = 0; // the letters are parted by emoji: white space parts words
     }
     for (int k = 0; k < row.length; k++) {
       if (k > 0 && whiteSpace(row[k - 1], row[k]) > narrowest) {

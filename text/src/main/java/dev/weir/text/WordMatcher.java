@@ -2,7 +2,9 @@ package dev.weir.text;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +35,14 @@ public final class WordMatcher {
 
   private final EntryIndex entries;
   private final EntryIndex spare;
+  private final @Nullable LooseIndex loose;
   private final FoldOptions options;
 
-  private WordMatcher(EntryIndex entries, EntryIndex spare, FoldOptions options) {
+  private WordMatcher(
+      EntryIndex entries, EntryIndex spare, @Nullable LooseIndex loose, FoldOptions options) {
     this.entries = entries;
     this.spare = spare;
+    this.loose = loose;
     this.options = options;
   }
 
@@ -68,7 +73,19 @@ public final class WordMatcher {
       addSpare(spares, i, checkLength("spare phrase", i, spare.get(i)));
       checkUnits(spares);
     }
-    return new WordMatcher(words.build(), spares.build(), options);
+    return new WordMatcher(words.build(), spares.build(), loose(entries, options), options);
+  }
+
+  private static @Nullable LooseIndex loose(List<String> entries, FoldOptions options) {
+    if (!options.contains(Fold.MASKS) && !options.contains(Fold.VOWELS)) {
+      return null;
+    }
+    if (entries.size() > LooseIndex.MAX_ENTRIES) {
+      throw new IllegalArgumentException(
+          "a list that folds masks or vowels has at most %,d entries, not %,d"
+              .formatted(LooseIndex.MAX_ENTRIES, entries.size()));
+    }
+    return LooseIndex.of(entries, options);
   }
 
   /**
@@ -76,13 +93,39 @@ public final class WordMatcher {
    * begin, end and entry; at most {@link #MAX_HITS}, the first to end.
    */
   public List<WordHit> scan(NormalisedText text) {
-    Collector collector = new Collector(text);
-    entries.search(text, collector);
-    if (collector.hits.isEmpty()) {
+    List<WordHit> hits = hits(text, loose);
+    if (options.contains(Fold.DECODED) && !text.readings().isEmpty()) {
+      hits = withDecoded(hits, text.readings());
+    }
+    if (hits.isEmpty()) {
       return List.of();
     }
-    collector.hits.sort(BY_PLACE);
-    return List.copyOf(collector.hits);
+    hits.sort(BY_PLACE);
+    return List.copyOf(hits);
+  }
+
+  private List<WordHit> hits(NormalisedText text, @Nullable LooseIndex alsoLoose) {
+    Collector collector = new Collector(text);
+    entries.search(text, collector);
+    if (alsoLoose != null && collector.hits.size() < MAX_HITS) {
+      alsoLoose.search(text, collector::takeNew);
+    }
+    return collector.hits;
+  }
+
+  /** Adds what the readings have: a reading also repeats what was not decoded. */
+  private List<WordHit> withDecoded(List<WordHit> hits, List<Reading> readings) {
+    var all = new LinkedHashSet<>(hits);
+    for (Reading reading : readings) {
+      for (WordHit hit : hits(reading.text(), null)) {
+        all.add(
+            new WordHit(
+                hit.entry(),
+                reading.originalBegin(hit.begin(), hit.end()),
+                reading.originalEnd(hit.begin(), hit.end())));
+      }
+    }
+    return all.stream().limit(MAX_HITS).collect(Collectors.toCollection(ArrayList::new));
   }
 
   /**
@@ -90,7 +133,9 @@ public final class WordMatcher {
    * that end there. Entries that end in other entries make it high; a list of words has 2 to 5.
    */
   public int stepsPerCharacter() {
-    return entries.stepsPerCharacter() + (hasSpares() ? spare.stepsPerCharacter() : 0);
+    int exact = entries.stepsPerCharacter() + (hasSpares() ? spare.stepsPerCharacter() : 0);
+    int readings = options.contains(Fold.DECODED) ? 1 + Readings.MAX : 1;
+    return exact * readings + (loose == null ? 0 : LooseIndex.STEPS_PER_CHARACTER);
   }
 
   private boolean hasSpares() {
@@ -109,8 +154,17 @@ public final class WordMatcher {
 
     @Override
     public boolean take(EntryForm form, int begin, int end) {
+      return take(form.entry, begin, end);
+    }
+
+    /** Takes a find that an exact search may have made before. */
+    boolean takeNew(int entry, int begin, int end) {
+      return hits.contains(new WordHit(entry, begin, end)) || take(entry, begin, end);
+    }
+
+    boolean take(int entry, int begin, int end) {
       if (!isSpared(begin, end)) {
-        hits.add(new WordHit(form.entry, begin, end));
+        hits.add(new WordHit(entry, begin, end));
       }
       return hits.size() < MAX_HITS;
     }

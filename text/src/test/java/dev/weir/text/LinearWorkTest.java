@@ -17,6 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class LinearWorkTest {
   private static final int UNITS = 4_096;
+  private static final WordMatcher LOOSE =
+      WordMatcher.compile(
+          List.of("fuck", "kill", "kill yourself", "killer"),
+          FoldOptions.of(Fold.values()),
+          true,
+          List.of());
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -52,6 +58,21 @@ class LinearWorkTest {
         "İ",
         "\u0307",
         "i\u0307",
+        "🇫",
+        "🇩🇪",
+        "🅰",
+        "🅰\u200B",
+        "ʇ",
+        "ʇ pool ",
+        "ʇpppp ",
+        "kcuf uoy ",
+        "the kcuf ",
+        "xvyy ",
+        "ZnVja2luZw== ",
+        "ZnVja2lu",
+        "f*",
+        "k*l ",
+        "kl ",
       })
   void doublingTheTextDoublesTheWork(String piece) {
     Consumer<String> work =
@@ -60,6 +81,10 @@ class LinearWorkTest {
           for (FoldOptions options : Samples.allOptions()) {
             assertThat(text.view(options).text().length()).isGreaterThanOrEqualTo(0);
           }
+          for (Reading reading : text.readings()) {
+            assertThat(reading.text().canonical().length()).isGreaterThanOrEqualTo(0);
+          }
+          LOOSE.scan(text);
           PiiFinders.scan(text);
         };
     String once = piece.repeat(UNITS / piece.length());

@@ -2,6 +2,7 @@ package dev.weir.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,31 @@ class NormaliserPropertyTest {
         Samples.assertMap(original, text.view(options));
       }
     }
+  }
+
+  @Test
+  void everyHitOfEveryKindIsAStretchOfTheOriginal() {
+    var matcher =
+        WordMatcher.compile(
+            List.of("fuck", "kill", "fucking", "vote", "aa", "us"),
+            FoldOptions.of(Fold.values()),
+            false,
+            List.of());
+    RandomGenerator random = Samples.random(SEED + 3);
+    int hits = 0;
+    for (int round = 0; round < ROUNDS / 10; round++) {
+      String original = Samples.text(random, 12);
+      for (WordHit hit : matcher.scan(Normaliser.normalise(original))) {
+        assertThat(hit.begin()).isBetween(0, hit.end() - 1);
+        assertThat(hit.end()).isLessThanOrEqualTo(original.length());
+        assertThat(
+                Samples.isBoundary(original, hit.begin())
+                    && Samples.isBoundary(original, hit.end()))
+            .isTrue();
+        hits++;
+      }
+    }
+    assertThat(hits).isPositive();
   }
 
   @Test

@@ -112,6 +112,19 @@ final class Samples {
     "\uD834\uDD5E",
     "ꭰ",
     "Ꭰ",
+    "🇫",
+    "🇺",
+    "🇸",
+    "🇩🇪",
+    "🅰",
+    "🅱",
+    "🅵",
+    "🅕",
+    "ǝʇoʌ",
+    "kcuf",
+    "xvyy",
+    "ZnVja2luZw==",
+    "f*ck",
   };
 
   private Samples() {}
@@ -136,7 +149,7 @@ final class Samples {
 
   static List<FoldOptions> allOptions() {
     List<FoldOptions> all = new ArrayList<>();
-    for (int bits = 0; bits < FoldOptions.COUNT; bits++) {
+    for (int bits = 0; bits < FoldOptions.VIEWS; bits++) {
       List<Fold> folds = new ArrayList<>();
       for (Fold fold : Fold.values()) {
         if ((bits & fold.bit()) != 0) {

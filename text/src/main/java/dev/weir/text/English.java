@@ -1,0 +1,119 @@
+package dev.weir.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What English looks like, as far as it takes to tell a decoded text from noise: how well letters
+ * follow each other, and some 1,300 words. Costs are in sixteenths of a nat.
+ */
+final class English {
+  static final int COST_UNIT = 16;
+
+  /** What a known word costs, whatever its letters: one of about a thousand. */
+  static final int KNOWN_WORD_COST = 7 * COST_UNIT;
+
+  /** Letters that cost more than this on average, edges of words included, are not English. */
+  static final int PLAUSIBLE_COST = 58;
+
+  /** Words that are often disguised. */
+  static final List<String> RUDE_WORDS = words("rude-words.txt");
+
+  private static final int EDGE = 0;
+  private static final int SIGNS = 27;
+  private static final int TABLE_SIZE = 8_192;
+  private static final byte[] COSTS = costs();
+  private static final long[] KNOWN = known();
+
+  private English() {}
+
+  /** What {@code letter} costs after {@code before}; anything but a small letter is an edge. */
+  static int cost(char before, char letter) {
+    return COSTS[sign(before) * SIGNS + sign(letter)] & 0xFF;
+  }
+
+  /** What the letters of a text cost: a known word no more than {@link #KNOWN_WORD_COST}. */
+  static boolean isPlausible(CharSequence text) {
+    int cost = 0;
+    int units = 0;
+    int i = 0;
+    while (i < text.length()) {
+      int begin = i;
+      var word = new WordHash();
+      int letters = 0;
+      char before = ' ';
+      while (i < text.length() && isLetter(text.charAt(i))) {
+        letters += cost(before, text.charAt(i));
+        before = text.charAt(i++);
+        word.add(before);
+      }
+      if (i > begin) {
+        letters += cost(before, ' ');
+        cost += isKnown(word.value()) ? Math.min(KNOWN_WORD_COST, letters) : letters;
+        units += i - begin + 1;
+      }
+      i++;
+    }
+    return units > 0 && cost <= PLAUSIBLE_COST * units;
+  }
+
+  /** Whether a word with this {@link WordHash} is known. */
+  static boolean isKnown(long hash) {
+    return KNOWN[slot(KNOWN, hash)] != 0;
+  }
+
+  static boolean isLetter(char unit) {
+    return unit >= 'a' && unit <= 'z';
+  }
+
+  private static int sign(char unit) {
+    return isLetter(unit) ? unit - 'a' + 1 : EDGE;
+  }
+
+  private static int slot(long[] table, long hash) {
+    int slot = (int) ((hash ^ (hash >>> 29)) & (TABLE_SIZE - 1));
+    while (table[slot] != 0 && table[slot] != hash) {
+      slot = (slot + 1) & (TABLE_SIZE - 1);
+    }
+    return slot;
+  }
+
+  private static long[] known() {
+    long[] table = new long[TABLE_SIZE];
+    List<String> all = new ArrayList<>(words("common-words.txt"));
+    all.addAll(RUDE_WORDS);
+    for (String word : all) {
+      long hash = WordHash.of(word);
+      table[slot(table, hash)] = hash;
+    }
+    return table;
+  }
+
+  private static byte[] costs() {
+    List<String> numbers = words("letter-bigrams.txt");
+    byte[] costs = new byte[SIGNS * SIGNS];
+    for (int i = 0; i < costs.length; i++) {
+      costs[i] = (byte) Integer.parseInt(numbers.get(i));
+    }
+    return costs;
+  }
+
+  private static List<String> words(String resource) {
+    try (InputStream file = English.class.getResourceAsStream(resource)) {
+      if (file == null) {
+        throw new IllegalStateException(resource + " is missing");
+      }
+      return new String(file.readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .flatMap(line -> List.of(line.strip().split(" ")).stream())
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
