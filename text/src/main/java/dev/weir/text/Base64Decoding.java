@@ -126,7 +126,7 @@ final class Base64Decoding {
       ascii &= unit < 0x80;
     }
     return letters >= 2 * others
-        && (length >= SURE_LENGTH || !ascii || English.isPlausible(text.toLowerCase(Locale.ROOT)));
+        && (length >= SURE_LENGTH || (ascii && English.isPlausible(text.toLowerCase(Locale.ROOT))));
   }
 
   private static boolean isControl(byte value) {

@@ -8,20 +8,26 @@ import org.jspecify.annotations.Nullable;
  * decodes them.
  *
  * <p>Each word may be read in three ways; the cheapest sequence of ways wins (Viterbi), where a
- * word costs what its letters cost in English ({@link English}) and it costs {@link #SWITCH_COST}
- * to begin a decoded stretch. A stretch counts when it is plausible as a whole and decoding makes
- * known words of unknown ones, for one letter in three at least. That last test needs no table and
- * comes first: nearly all texts end there.
+ * word costs what its letters cost in English ({@link English}) and it costs {@link #ENTRY_COST} to
+ * begin a decoded stretch and {@link #EXIT_COST} to end it. A stretch counts when it is plausible
+ * as a whole and decoding makes known words of unknown ones, for one letter in three at least. That
+ * last test needs no table and comes first: nearly all texts end there.
  */
 final class CipherDecoding {
   /** What the letters must gain: ten nats, so that one text in a thousand is decoded in vain. */
-  private static final int SWITCH_COST = 10 * English.COST_UNIT;
+  private static final int ENTRY_COST = 8 * English.COST_UNIT;
+
+  /** The rest of it, so that words which read the same either way stay in their stretch. */
+  private static final int EXIT_COST = 2 * English.COST_UNIT;
 
   /** Shorter words are known backwards too often: "no", "on". */
   private static final int MIN_LETTERS = 3;
 
   /** One letter in three, edges of words included, is in a word that decoding reveals. */
   private static final int MIN_REVEALED_SHARE = 3;
+
+  /** One word alone may be a name that reads as another; a rude one is enough. */
+  private static final int MIN_REVEALED_WORDS = 2;
 
   private static final int PLAIN = 0;
   private static final int SHIFTED = 1;
@@ -39,6 +45,7 @@ final class CipherDecoding {
   private int[] ends = new int[16];
   private int[] costs = new int[16 * WAYS];
   private boolean[] revealed = new boolean[16 * WAYS];
+  private boolean[] rude = new boolean[16 * WAYS];
   private int words;
 
   private CipherDecoding(MappedText text) {
@@ -85,12 +92,13 @@ final class CipherDecoding {
     int[] from = new int[words * WAYS];
     int[] total = {0, NEVER, NEVER};
     for (int word = 0; word < words; word++) {
-      int cheapest = cheapest(total);
+      int decoded = total[SHIFTED] <= total[BACKWARDS] ? SHIFTED : BACKWARDS;
+      boolean stays = total[PLAIN] <= total[decoded] + EXIT_COST;
       int[] next = new int[WAYS];
-      next[PLAIN] = total[cheapest] + costs[word * WAYS];
-      from[word * WAYS] = cheapest;
+      next[PLAIN] = (stays ? total[PLAIN] : total[decoded] + EXIT_COST) + costs[word * WAYS];
+      from[word * WAYS] = stays ? PLAIN : decoded;
       for (int way = 1; way < WAYS; way++) {
-        int begun = total[PLAIN] + SWITCH_COST;
+        int begun = total[PLAIN] + ENTRY_COST;
         int before = total[way] <= begun ? way : PLAIN;
         next[way] = Math.min(total[way], begun) + costs[word * WAYS + way];
         from[word * WAYS + way] = before;
@@ -131,6 +139,7 @@ final class CipherDecoding {
       ends = Arrays.copyOf(ends, words * 2);
       costs = Arrays.copyOf(costs, words * 2 * WAYS);
       revealed = Arrays.copyOf(revealed, words * 2 * WAYS);
+      rude = Arrays.copyOf(rude, words * 2 * WAYS);
     }
     begins[words] = begin;
     ends[words] = end;
@@ -155,9 +164,11 @@ final class CipherDecoding {
     };
     for (int way = 0; way < WAYS; way++) {
       int least = known[way] ? Math.min(cost[way], English.KNOWN_WORD_COST) : cost[way];
-      costs[words * WAYS + way] = isForeign && way != PLAIN ? least + SWITCH_COST : least;
+      costs[words * WAYS + way] = isForeign && way != PLAIN ? least + ENTRY_COST : least;
       revealed[words * WAYS + way] = known[way] && !known[PLAIN] && end - begin >= MIN_LETTERS;
     }
+    rude[words * WAYS + SHIFTED] = English.isRude(shifted.value());
+    rude[words * WAYS + BACKWARDS] = English.isRude(plain.reversed());
     words++;
   }
 
@@ -192,16 +203,16 @@ final class CipherDecoding {
     int cost = 0;
     int units = 0;
     int revealedLetters = 0;
-    int longest = 0;
+    int revealedWords = 0;
     for (int word = begin; word < end; word++) {
       cost += costs[word * WAYS + way];
       units += ends[word] - begins[word] + 1;
       int letters = revealed[word * WAYS + way] ? ends[word] - begins[word] : 0;
       revealedLetters += letters;
-      longest = Math.max(longest, letters);
+      revealedWords += letters == 0 ? 0 : rude[word * WAYS + way] ? MIN_REVEALED_WORDS : 1;
     }
     return revealedLetters * MIN_REVEALED_SHARE >= units
-        && (revealedLetters > longest || longest > MIN_LETTERS)
+        && revealedWords >= MIN_REVEALED_WORDS
         && cost <= English.PLAUSIBLE_COST * units;
   }
 

@@ -27,6 +27,7 @@ final class English {
   private static final int SIGNS = 27;
   private static final int TABLE_SIZE = 8_192;
   private static final byte[] COSTS = costs();
+  private static final long[] RUDE = hashes(RUDE_WORDS);
   private static final long[] KNOWN = known();
 
   private English() {}
@@ -61,6 +62,11 @@ final class English {
     return units > 0 && cost <= PLAUSIBLE_COST * units;
   }
 
+  /** Whether a word with this {@link WordHash} is one that is often disguised. */
+  static boolean isRude(long hash) {
+    return RUDE[slot(RUDE, hash)] != 0;
+  }
+
   /** Whether a word with this {@link WordHash} is known. */
   static boolean isKnown(long hash) {
     return KNOWN[slot(KNOWN, hash)] != 0;
@@ -83,10 +89,14 @@ final class English {
   }
 
   private static long[] known() {
-    long[] table = new long[TABLE_SIZE];
     List<String> all = new ArrayList<>(words("common-words.txt"));
     all.addAll(RUDE_WORDS);
-    for (String word : all) {
+    return hashes(all);
+  }
+
+  private static long[] hashes(List<String> words) {
+    long[] table = new long[TABLE_SIZE];
+    for (String word : words) {
       long hash = WordHash.of(word);
       table[slot(table, hash)] = hash;
     }

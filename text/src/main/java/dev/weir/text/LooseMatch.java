@@ -51,10 +51,10 @@ final class LooseMatch {
    * @param hidden letters that stand behind a mask
    * @param inserted signs that stand for nothing
    * @param weak signs that are common in ordinary text among the last two
-   * @param sign whether the last thing was a sign
+   * @param open whether the last letter of the entry is not in the text, or a sign was last
    */
   private record Tally(
-      int consonants, int vowels, int dropped, int hidden, int inserted, int weak, boolean sign) {
+      int consonants, int vowels, int dropped, int hidden, int inserted, int weak, boolean open) {
     static final Tally NONE = new Tally(0, 0, 0, 0, 0, 0, false);
 
     Tally letter(boolean vowel) {
@@ -68,7 +68,7 @@ final class LooseMatch {
     }
 
     Tally drop() {
-      return new Tally(consonants, vowels, dropped + 1, hidden, inserted, weak, sign);
+      return new Tally(consonants, vowels, dropped + 1, hidden, inserted, weak, true);
     }
 
     Tally hide(boolean isWeak) {
@@ -135,7 +135,7 @@ final class LooseMatch {
         walk(child, at + mask, tally.hide(isWeak(text.plain[at])), letter);
       }
     }
-    if (mask > 0 && tally.hidden == 0 && !tally.sign) {
+    if (mask > 0 && tally.hidden == 0 && !tally.open) {
       walk(node, at + mask, tally.insert(isWeak(text.plain[at])), before);
     }
     if (repeats && at > begin && isElongated(at)) {
@@ -171,21 +171,25 @@ final class LooseMatch {
   }
 
   private boolean accepts(Tally tally, int end) {
-    if (tally.sign || !WordBoundary.mayEndAt(text, end) || goesOn(end)) {
+    if (tally.open
+        || !Letters.isWord(text.plain[end - 1])
+        || !WordBoundary.mayEndAt(text, end)
+        || goesOn(end)) {
       return false;
     }
     int known = tally.consonants + tally.vowels;
     if (tally.hidden > 0) {
       return known >= MIN_KNOWN
           && tally.hidden <= MAX_HIDDEN
-          && (tally.weak == 0 || (tally.hidden == 1 && known >= MIN_PARTED_LETTERS - 1))
-          && (tally.dropped == 0 || tally.consonants >= MIN_CONSONANTS_BARE);
+          && tally.dropped == 0
+          && (tally.weak == 0 || (tally.hidden == 1 && known >= MIN_PARTED_LETTERS - 1));
     }
     if (tally.inserted > 0) {
       return tally.inserted <= MAX_INSERTED && known >= MIN_PARTED_LETTERS && tally.dropped == 0;
     }
     return tally.dropped > 0
         && tally.consonants >= (tally.vowels == 0 ? MIN_CONSONANTS_BARE : MIN_CONSONANTS)
+        && isWritten(end)
         && !(end - begin == MIN_CONSONANTS_BARE && isAbbreviation());
   }
 
@@ -193,6 +197,16 @@ final class LooseMatch {
   private boolean goesOn(int end) {
     int next = end + maskLength(end);
     return next > end && next < text.length && Letters.isWord(text.plain[next]);
+  }
+
+  /** Whether no digit or sign stands for a letter: "ps5" is a console. */
+  private boolean isWritten(int end) {
+    for (int i = begin; i < end; i++) {
+      if (text.plain[i] < 0x80 && text.plain[i] != ' ' && !Letters.isAsciiLetter(text.plain[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isAbbreviation() {

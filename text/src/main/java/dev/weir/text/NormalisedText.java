@@ -10,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; made by {@link Normaliser}.
  */
 public final class NormalisedText {
+  /** As many texts as a model may be asked to read besides the canonical one. */
+  public static final int ALTERNATIVES_MAX = 3;
+
   private final String original;
   private final String canonical;
   private final MappedText folded;
   private final AtomicReferenceArray<FoldedView> views =
       new AtomicReferenceArray<>(FoldOptions.VIEWS);
   private volatile @Nullable List<Reading> readings;
+  private volatile @Nullable List<String> alternatives;
 
   NormalisedText(String original, MappedText folded) {
     this.original = original;
@@ -59,6 +63,33 @@ public final class NormalisedText {
       readings = known;
     }
     return known;
+  }
+
+  /**
+   * What a model should read besides the canonical text, where something is hidden in it: its
+   * {@link #readings}, and the text with disguised words spelled out. Canonical texts; at most
+   * {@link #ALTERNATIVES_MAX}, none for nearly all texts.
+   */
+  public List<String> alternatives() {
+    List<String> known = alternatives;
+    if (known == null) {
+      known = Readings.alternatives(this);
+      alternatives = known;
+    }
+    return known;
+  }
+
+  /**
+   * What makes two texts the same: the canonical form, and what its letters hide where upper and
+   * lower case count (base64).
+   */
+  public String identity() {
+    for (Reading reading : readings()) {
+      if (reading.isCaseSensitive()) {
+        return canonical + '\n' + reading.text().canonical();
+      }
+    }
+    return canonical;
   }
 
   /** The canonical text with its map to the original. */

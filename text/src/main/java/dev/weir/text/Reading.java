@@ -7,15 +7,22 @@ package dev.weir.text;
 public final class Reading {
   private final MappedText decoded;
   private final NormalisedText text;
+  private final boolean caseSensitive;
 
-  Reading(MappedText decoded) {
+  Reading(MappedText decoded, boolean caseSensitive) {
     this.decoded = decoded;
+    this.caseSensitive = caseSensitive;
     this.text = Normaliser.normalise(decoded.toString());
   }
 
   /** The decoded text; its places are those of {@link NormalisedText#original()} of itself. */
   public NormalisedText text() {
     return text;
+  }
+
+  /** Whether another text with the same canonical form may have no such reading. */
+  boolean isCaseSensitive() {
+    return caseSensitive;
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.weir.text;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,19 +15,38 @@ final class Readings {
   /** At most {@link #MAX}. */
   static List<Reading> of(String original, MappedText canonical) {
     List<Reading> readings = new ArrayList<>(0);
-    add(Base64Decoding.decode(original), readings);
-    add(TurnedDecoding.decode(canonical), readings);
+    add(Base64Decoding.decode(original), true, readings);
+    add(TurnedDecoding.decode(canonical), false, readings);
     CipherDecoding cipher = CipherDecoding.of(canonical);
     if (cipher != null) {
-      add(cipher.decoded(false), readings);
-      add(cipher.isOrderOpen() ? cipher.decoded(true) : null, readings);
+      add(cipher.decoded(false), false, readings);
+      add(cipher.isOrderOpen() ? cipher.decoded(true) : null, false, readings);
     }
     return List.copyOf(readings);
   }
 
-  private static void add(@Nullable MappedText decoded, List<Reading> readings) {
+  /** See {@link NormalisedText#alternatives}. */
+  static List<String> alternatives(NormalisedText text) {
+    String spelled = SpelledOut.of(text);
+    List<Reading> readings = text.readings();
+    if (spelled == null && readings.isEmpty()) {
+      return List.of();
+    }
+    var texts = new LinkedHashSet<String>();
+    for (Reading reading : readings) {
+      texts.add(reading.text().canonical());
+    }
+    if (spelled != null) {
+      texts.add(Normaliser.normalise(spelled).canonical());
+    }
+    texts.remove(text.canonical());
+    return texts.stream().limit(NormalisedText.ALTERNATIVES_MAX).toList();
+  }
+
+  private static void add(
+      @Nullable MappedText decoded, boolean caseSensitive, List<Reading> readings) {
     if (decoded != null) {
-      readings.add(new Reading(decoded));
+      readings.add(new Reading(decoded, caseSensitive));
     }
   }
 }

@@ -36,7 +36,7 @@ final class PurgeDesk {
   Purged purge(ActiveTenant tenant, Purge purge) {
     return switch (purge) {
       case Purge.Text(String text) ->
-          purge(tenant, tenant.scope().contentHash(Normaliser.normalise(text).canonical()));
+          purge(tenant, tenant.scope().contentHash(Normaliser.normalise(text).identity()));
       case Purge.Hash(ContentHash hash) -> purge(tenant, hash);
       case Purge.All() -> new Purged(null, texts.purge(tenant.scope().tenant()));
     };

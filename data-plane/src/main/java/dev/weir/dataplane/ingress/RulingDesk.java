@@ -38,7 +38,7 @@ final class RulingDesk {
     ContentHash text =
         switch (request.text()) {
           case Text.Written(String written) ->
-              tenant.scope().contentHash(Normaliser.normalise(written).canonical());
+              tenant.scope().contentHash(Normaliser.normalise(written).identity());
           case Text.Hashed(ContentHash hash) -> hash;
         };
     Long revision = request.revision();

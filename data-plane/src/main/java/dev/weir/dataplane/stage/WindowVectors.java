@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The windows of a text and their embeddings, as far as they were made in time. Every part of the
  * text is in at least one window.
  *
- * @param windows in the order of the text
+ * @param windows in the order of the text, then those of other ways to read it
  */
 public record WindowVectors(List<WindowVector> windows) {
   /**

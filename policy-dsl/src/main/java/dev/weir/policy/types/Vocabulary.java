@@ -36,7 +36,8 @@ public final class Vocabulary {
   public static final List<String> STATES = List.of("draft", "shadow", "canary", "live");
 
   /** The foldings of words. */
-  public static final List<String> FOLDS = List.of("leet", "confusables", "repeats", "spacing");
+  public static final List<String> FOLDS =
+      List.of("leet", "confusables", "repeats", "spacing", "masks", "vowels", "decoded");
 
   /** The options of words. */
   public static final List<String> WORDS_OPTIONS = List.of("fold", "whole-word", "spare", "label");

@@ -26,9 +26,9 @@ public final class PrecedentStage implements Stage.Inline {
     if (!precedents.hasAny(id)) {
       return signals;
     }
-    String canonical = signals.get(Signal.Normalised.class).text().canonical();
+    String identity = signals.get(Signal.Normalised.class).text().identity();
     return precedents
-        .find(id, tenant.scope().contentHash(canonical))
+        .find(id, tenant.scope().contentHash(identity))
         .map(ruling -> signals.with(new Signal.Precedent(ruling.verdict())))
         .orElse(signals);
   }

@@ -14,7 +14,7 @@ import java.util.List;
  *
  * @param tenant whose text it is, so that a tenant's entries can be found; the hash is the tenant's
  *     own already
- * @param text the canonical text under the tenant's hash key: equal texts of two tenants differ
+ * @param text the text's identity under the tenant's hash key: equal texts of two tenants differ
  * @param language the first subtag of the request's locale in lower case, all that the model reads
  * @param model the model's name and version
  * @param normaliser the version of the text folding
@@ -37,12 +37,12 @@ public record SignalKey(
     this(tenant, text, language, model, normaliser, List.of());
   }
 
-  /** The key of a message whose canonical text is known. */
+  /** The key of a message whose text is normalised. */
   public static SignalKey of(ActiveTenant tenant, Signals signals) {
-    String canonical = signals.get(Signal.Normalised.class).text().canonical();
+    String identity = signals.get(Signal.Normalised.class).text().identity();
     return new SignalKey(
         tenant.scope().tenant(),
-        tenant.scope().contentHash(canonical),
+        tenant.scope().contentHash(identity),
         LanguageTag.of(signals.message().locale()),
         tenant.versions().model(),
         tenant.versions().normaliser(),

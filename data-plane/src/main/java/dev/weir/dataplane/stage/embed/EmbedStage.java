@@ -10,21 +10,25 @@ import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.WindowVectors;
 import dev.weir.dataplane.stage.WindowVectors.WindowVector;
+import dev.weir.text.NormalisedText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Embeds every window of a text. The windows of a long text go to the encoder a few at a time, the
- * most suspicious first, so that what time allows is spent where it matters. To cut and to order a
- * long text takes milliseconds, which its lane owes to others: that is done on another thread.
+ * Embeds every window of a text, and of the {@linkplain NormalisedText#alternatives other ways} to
+ * read it. The windows of a long text go to the encoder a few at a time, the most suspicious first,
+ * so that what time allows is spent where it matters. To cut and to order a long text takes
+ * milliseconds, which its lane owes to others: that is done on another thread.
  */
 public final class EmbedStage implements Stage.Deferred {
   /** One long text may hold this many places in the encoder's queue; the others are for others. */
@@ -67,17 +71,41 @@ public final class EmbedStage implements Stage.Deferred {
 
   @Override
   public Attempt apply(Signals signals) {
-    String text = signals.get(Signal.Normalised.class).text().canonical();
-    return text.length() <= CUT_AT_ONCE_MAX ? read(signals, text) : readElsewhere(signals, text);
+    NormalisedText text = signals.get(Signal.Normalised.class).text();
+    return text.canonical().length() <= CUT_AT_ONCE_MAX
+        ? read(signals, text)
+        : readElsewhere(signals, text);
   }
 
-  private Attempt read(Signals signals, String text) {
-    Reading reading = new Reading(signals, text, Windows.of(tokenizer.tokenize(text)));
+  private Attempt read(Signals signals, NormalisedText text) {
+    Reading reading = new Reading(signals, cut(text));
     reading.start();
     return new Attempt(reading.whole, reading::soFar);
   }
 
-  private Attempt readElsewhere(Signals signals, String text) {
+  /** The windows of the text, and those of the other ways to read it that it has not itself. */
+  private List<Passage> cut(NormalisedText text) {
+    List<Passage> passages = new ArrayList<>(cut(text.canonical()));
+    if (!text.alternatives().isEmpty()) {
+      Set<String> seen = passages.stream().map(Passage::text).collect(Collectors.toSet());
+      for (String alternative : text.alternatives()) {
+        cut(alternative).stream()
+            .filter(passage -> seen.add(passage.text()))
+            .forEach(passages::add);
+      }
+    }
+    return passages;
+  }
+
+  private List<Passage> cut(String text) {
+    return Windows.of(tokenizer.tokenize(text)).stream()
+        .map(window -> new Passage(text.substring(window.begin(), window.end()), window))
+        .toList();
+  }
+
+  private record Passage(String text, Window window) {}
+
+  private Attempt readElsewhere(Signals signals, NormalisedText text) {
     CompletableFuture<Signals> whole = new CompletableFuture<>();
     AtomicReference<@Nullable Attempt> begun = new AtomicReference<>();
     try {
@@ -97,7 +125,7 @@ public final class EmbedStage implements Stage.Deferred {
 
   private void begin(
       Signals signals,
-      String text,
+      NormalisedText text,
       AtomicReference<@Nullable Attempt> begun,
       CompletableFuture<Signals> whole) {
     try {
@@ -136,11 +164,10 @@ public final class EmbedStage implements Stage.Deferred {
     private int answered;
     private @Nullable Throwable refusal;
 
-    Reading(Signals signals, String text, List<Window> windows) {
+    Reading(Signals signals, List<Passage> passages) {
       this.signals = signals;
-      this.windows = windows;
-      this.texts =
-          windows.stream().map(window -> text.substring(window.begin(), window.end())).toList();
+      this.windows = passages.stream().map(Passage::window).toList();
+      this.texts = passages.stream().map(Passage::text).toList();
       this.lexical = new @Nullable LabelScores[windows.size()];
       this.order = order();
       this.embeddings = new AtomicReferenceArray<>(windows.size());

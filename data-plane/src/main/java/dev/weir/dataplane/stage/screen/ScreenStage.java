@@ -10,11 +10,15 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.run.Facts;
+import dev.weir.text.NormalisedText;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
- * Says of which labels a message is clear, by its n-grams alone. Whether that is enough to decide
- * without the encoder is for the policy's program to say. Shared by all lanes.
+ * Says of which labels a message is clear, in every way to read it, by its n-grams alone. Whether
+ * that is enough to decide without the encoder is for the policy's program to say. Shared by all
+ * lanes.
  */
 public final class ScreenStage implements Stage.Inline {
   private static final String NAME = "screen";
@@ -40,13 +44,29 @@ public final class ScreenStage implements Stage.Inline {
 
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
-    String text = signals.get(Signal.Normalised.class).text().canonical();
+    NormalisedText text = signals.get(Signal.Normalised.class).text();
     ScreenPlan plan = plans.get(tenant.policy());
-    if (plan.isOff() || text.length() > model.charsMax()) {
+    if (plan.isOff() || text.canonical().length() > model.charsMax()) {
       return signals;
     }
     String locale = Facts.canonicalLocale(signals.message().locale());
-    Set<Label> cleared = plan.cleared(model.read(text), locale);
+    Set<Label> cleared = plan.cleared(model.read(text.canonical()), locale);
+    if (!cleared.isEmpty() && !text.alternatives().isEmpty()) {
+      cleared = clearedByAll(cleared, text.alternatives(), plan, locale);
+    }
     return cleared.isEmpty() ? signals : signals.with(new Signal.Screened(cleared));
+  }
+
+  /** The labels of which every way to read the text is clear. */
+  private Set<Label> clearedByAll(
+      Set<Label> cleared, List<String> alternatives, ScreenPlan plan, String locale) {
+    Set<Label> left = new HashSet<>(cleared);
+    for (String alternative : alternatives) {
+      left.retainAll(
+          alternative.length() > model.charsMax()
+              ? Set.of()
+              : plan.cleared(model.read(alternative), locale));
+    }
+    return left;
   }
 }

@@ -14,6 +14,7 @@ import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.WindowVectors;
 import dev.weir.text.Normaliser;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -83,6 +84,19 @@ class EmbedStageTest {
     int windows = whole.get(Signal.Embedded.class).vectors().windows().size();
     assertThat(windows).isGreaterThan(5);
     assertThat(embedded(whole)).isEqualTo(windows);
+  }
+
+  @Test
+  void readsTheOtherWaysToReadAMessageToo() throws Exception {
+    Attempt attempt = read("uoy etah i");
+    encoder.letThrough(100);
+
+    Signals whole = attempt.whole().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(whole.get(Signal.Embedded.class).vectors().windows())
+        .allMatch(window -> window.embedding() != null)
+        .extracting(WindowVectors.WindowVector::text)
+        .startsWith("uoy etah i")
+        .contains("i hate you");
   }
 
   @Test

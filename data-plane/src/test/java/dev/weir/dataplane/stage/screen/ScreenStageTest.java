@@ -21,7 +21,9 @@ import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,6 +68,16 @@ class ScreenStageTest {
 
     assertThat(cleared(tenant, HARMLESS)).map(Decision::verdict).contains(Verdict.ALLOW);
     assertThat(cleared(tenant, RUDE)).isEmpty();
+  }
+
+  @Test
+  void clearsOnlyWhatIsHarmlessInEveryWayToReadIt() {
+    ActiveTenant tenant = policy("rule r-1 if insult >= 0.5 then hold as a.b");
+    String hidden = Base64.getEncoder().encodeToString(RUDE.getBytes(StandardCharsets.UTF_8));
+    String harmless = Base64.getEncoder().encodeToString(HARMLESS.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(cleared(tenant, hidden)).isEmpty();
+    assertThat(cleared(tenant, harmless)).isPresent();
   }
 
   @Test
