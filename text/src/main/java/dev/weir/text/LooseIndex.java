@@ -31,7 +31,8 @@ final class LooseIndex {
   private final int[] firstChild;
   private final int[] nextSibling;
   private final int[] entry;
-  private final boolean[] asciiBegins = new boolean[0x80];
+  private final int[] asciiBegins = filled(0x80);
+  private final boolean[] phraseBegins = new boolean[0x80];
   private int nodes = 1;
 
   private LooseIndex(FoldOptions options, int capacity) {
@@ -61,7 +62,7 @@ final class LooseIndex {
 
   private void add(String word, int number) {
     if (!word.isEmpty() && word.charAt(0) < 0x80) {
-      asciiBegins[word.charAt(0)] = true;
+      phraseBegins[word.charAt(0)] |= word.indexOf(' ') > 0;
     }
     int node = ROOT;
     for (int i = 0; i < word.length(); i++) {
@@ -77,10 +78,14 @@ final class LooseIndex {
     if (entry[node] == NONE) {
       entry[node] = number;
     }
+    if (!word.isEmpty() && word.charAt(0) < 0x80) {
+      asciiBegins[word.charAt(0)] = childOf(ROOT, word.charAt(0));
+    }
   }
 
-  private boolean beginsEntry(char letter) {
-    return letter < 0x80 ? asciiBegins[letter] : childOf(ROOT, letter) != NONE;
+  /** The node of the entries that begin with this letter, or {@link #NONE}. */
+  private int beginning(char letter) {
+    return letter < 0x80 ? asciiBegins[letter] : childOf(ROOT, letter);
   }
 
   private int childOf(int node, char letter) {
@@ -100,11 +105,18 @@ final class LooseIndex {
   void search(NormalisedText text, Finds finds) {
     MappedText full = text.view(options).full();
     var match = new LooseMatch(this, options, full, finds);
+    if (!match.mayFind()) {
+      return;
+    }
     boolean inWord = false;
     for (int i = 0; i < full.length && !match.isStopped(); i++) {
-      boolean letter = Letters.isWord(full.plain[i]);
-      if (letter && !inWord && beginsEntry(full.plain[i])) {
-        match.from(i);
+      char unit = full.plain[i];
+      boolean letter = Letters.isWord(unit);
+      if (letter && !inWord) {
+        int node = beginning(unit);
+        if (node != NONE && ((unit < 0x80 && phraseBegins[unit]) || match.mayBegin(i))) {
+          match.from(node, i);
+        }
       }
       inWord = letter;
     }

@@ -87,7 +87,7 @@ final class LooseMatch {
     this.text = text;
     this.finds = finds;
     this.stepsLeft = LooseIndex.MAX_STEPS + (long) LooseIndex.STEPS_PER_CHARACTER * text.length;
-    this.masks = options.contains(Fold.MASKS);
+    this.masks = options.contains(Fold.MASKS) && holdsMask(text);
     this.vowels = options.contains(Fold.VOWELS);
     this.leet = options.contains(Fold.LEET);
     this.repeats = options.contains(Fold.REPEATS);
@@ -97,8 +97,43 @@ final class LooseMatch {
     return stopped;
   }
 
-  /** Gives all that begins at unit {@code first} to the finds. */
-  void from(int first) {
+  /** Whether there is anything to look for at all: most texts have no sign inside a word. */
+  boolean mayFind() {
+    return masks || vowels;
+  }
+
+  private static boolean holdsMask(MappedText text) {
+    for (int i = 1; i < text.length - 1; i++) {
+      if (text.plain[i] != ' '
+          && !Letters.isWord(text.plain[i])
+          && text.plain[i - 1] != ' '
+          && text.plain[i + 1] != ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the word at {@code first} has a sign in it, lacks vowels, or has many consonants. */
+  boolean mayBegin(int first) {
+    int consonants = 1;
+    int vowelsSeen = 0;
+    for (int i = first + 1; i < text.length && text.plain[i] != ' '; i++) {
+      if (!Letters.isWord(text.plain[i])) {
+        return masks || lacksVowels(consonants, vowelsSeen);
+      }
+      vowelsSeen += isVowel(text.plain[i]) ? 1 : 0;
+      consonants += isVowel(text.plain[i]) ? 0 : 1;
+    }
+    return lacksVowels(consonants, vowelsSeen);
+  }
+
+  private boolean lacksVowels(int consonants, int vowelsSeen) {
+    return vowels && (vowelsSeen == 0 || consonants >= MIN_CONSONANTS);
+  }
+
+  /** Gives all that begins at unit {@code first}, with the letter of {@code node}, to the finds. */
+  void from(int node, int first) {
     if (!WordBoundary.mayBeginAt(text, first)) {
       return;
     }
@@ -106,7 +141,8 @@ final class LooseMatch {
     int most = (int) Math.min(LooseIndex.MAX_STEPS, stepsLeft);
     steps = most;
     lastEntry = LooseIndex.NONE;
-    walk(LooseIndex.ROOT, first, Tally.NONE, ' ');
+    char letter = index.letter(node);
+    walk(node, first + 1, step(Tally.NONE, letter, true), letter);
     stepsLeft -= most - steps;
   }
 
