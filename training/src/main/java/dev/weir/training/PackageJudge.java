@@ -94,8 +94,7 @@ final class PackageJudge implements TextJudge {
   @Override
   public List<Judged> judge(List<String> texts) throws IOException {
     List<NormalisedText> normalised = texts.stream().map(Normaliser::normalise).toList();
-    List<String> canonical = normalised.stream().map(NormalisedText::canonical).toList();
-    ReadTexts read = ReadTexts.of(canonical, encoder, embedder, progress);
+    ReadTexts read = ReadTexts.withAlternatives(normalised, encoder, embedder, progress);
     List<float[]> scores = read.scores(classifier, language);
     List<Judged> judged = new ArrayList<>(texts.size());
     for (int index = 0; index < texts.size(); index++) {

@@ -2,9 +2,12 @@ package dev.weir.training;
 
 import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.classify.Classifier;
+import dev.weir.text.NormalisedText;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /**
@@ -23,7 +26,38 @@ final class ReadTexts {
   static ReadTexts of(
       List<String> texts, WindowEncoder encoder, Embedder embedder, ProgressFactory progress)
       throws IOException {
-    List<List<TextWindow>> windows = texts.stream().map(encoder::windows).toList();
+    return of(embedder, progress, texts.stream().map(encoder::windows).toList());
+  }
+
+  /** As the server reads them: with the windows of the other ways to read a text. */
+  static ReadTexts withAlternatives(
+      List<NormalisedText> texts,
+      WindowEncoder encoder,
+      Embedder embedder,
+      ProgressFactory progress)
+      throws IOException {
+    return of(embedder, progress, texts.stream().map(text -> windows(text, encoder)).toList());
+  }
+
+  private static List<TextWindow> windows(NormalisedText text, WindowEncoder encoder) {
+    List<TextWindow> windows = new ArrayList<>(encoder.windows(text.canonical()));
+    Set<String> seen = new HashSet<>();
+    windows.forEach(window -> seen.add(read(window)));
+    for (String alternative : text.alternatives()) {
+      encoder.windows(alternative).stream()
+          .filter(window -> seen.add(read(window)))
+          .forEach(windows::add);
+    }
+    return windows;
+  }
+
+  private static String read(TextWindow window) {
+    return window.text().substring(window.begin(), window.end());
+  }
+
+  private static ReadTexts of(
+      Embedder embedder, ProgressFactory progress, List<List<TextWindow>> windows)
+      throws IOException {
     List<TextWindow> flat = windows.stream().flatMap(List::stream).toList();
     return new ReadTexts(windows, embedder.embed(flat, progress));
   }
