@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * it is refused, so that one tenant's folder cannot show another's files. One thread at a time.
  */
 public final class FolderReader {
+  /** So many mistakes are told; a person mends no more at a time, and memory has to hold them. */
+  public static final int ISSUES_MAX = 100;
+
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private final Path folder;
@@ -36,9 +39,17 @@ public final class FolderReader {
     return List.copyOf(issues);
   }
 
-  /** Adds an issue of the caller's own about a file of this folder. */
+  /**
+   * Adds an issue of the caller's own about a file of this folder; beyond {@link #ISSUES_MAX} only
+   * that there are more.
+   */
   public void report(String name, int line, String message) {
-    issues.add(new FileIssue(folder.resolve(name), line, message));
+    if (issues.size() < ISSUES_MAX) {
+      issues.add(new FileIssue(folder.resolve(name), line, message));
+    } else if (issues.size() == ISSUES_MAX) {
+      issues.add(
+          new FileIssue(folder, 0, "has more mistakes than the %d shown".formatted(ISSUES_MAX)));
+    }
   }
 
   /**

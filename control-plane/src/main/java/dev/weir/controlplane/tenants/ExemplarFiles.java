@@ -38,6 +38,8 @@ public final class ExemplarFiles {
   /** One set: {@link #EXEMPLARS_MAX} exemplars of 335 bytes. */
   public static final int BYTES_MAX = 32 << 20;
 
+  private static final String TOO_MANY = "holds too many exemplars; ";
+
   private static final String LIMIT =
       "the limit is %,d in all: keep those that stand for many others".formatted(EXEMPLARS_MAX);
 
@@ -50,27 +52,30 @@ public final class ExemplarFiles {
    * @param folder the tenant's, the one of {@code reader}
    */
   public static List<ExemplarSet> read(Path folder, FolderReader reader) {
+    List<String> files = names(folder, reader);
+    if (files.size() > SETS_MAX) {
+      reader.report(FOLDER, 0, "has more than " + SETS_MAX + " sets of exemplars");
+      return List.of();
+    }
     List<ExemplarSet> sets = new ArrayList<>();
-    int exemplars = 0;
-    for (String file : names(folder, reader)) {
-      ExemplarSet set = read(folder, file, false, reader);
+    int room = EXEMPLARS_MAX;
+    for (String file : files) {
+      ExemplarSet set = read(folder, file, false, room, reader);
       if (set != null) {
-        exemplars += set.exemplars().size();
+        room -= set.exemplars().size();
         sets.add(set);
       }
-    }
-    if (sets.size() > SETS_MAX) {
-      reader.report(FOLDER, 0, "has more than " + SETS_MAX + " sets of exemplars");
-    }
-    if (exemplars > EXEMPLARS_MAX && reader.issues().isEmpty()) {
-      reader.report(FOLDER, 0, "holds %,d exemplars; %s".formatted(exemplars, LIMIT));
     }
     return List.copyOf(sets);
   }
 
-  /** One set; {@code null}, with an issue added, when it cannot be used. */
-  static @Nullable ExemplarSet read(
-      Path folder, String file, boolean platform, FolderReader reader) {
+  /** One set of the platform; {@code null}, with an issue added, when it cannot be used. */
+  static @Nullable ExemplarSet readOfPlatform(Path folder, String file, FolderReader reader) {
+    return read(folder, file, true, EXEMPLARS_MAX, reader);
+  }
+
+  private static @Nullable ExemplarSet read(
+      Path folder, String file, boolean platform, int room, FolderReader reader) {
     String name = FOLDER + "/" + file;
     if (sizeOf(folder.resolve(name)) > BYTES_MAX) {
       reader.report(
@@ -81,9 +86,9 @@ public final class ExemplarFiles {
     if (text == null) {
       return null;
     }
-    Map<String, Integer> lines = parse(name, text, reader);
-    if (lines.size() > EXEMPLARS_MAX) {
-      reader.report(name, 0, "holds %,d exemplars; %s".formatted(lines.size(), LIMIT));
+    Map<String, Integer> lines = parse(name, text, room, reader);
+    if (lines.size() > room) {
+      reader.report(name, 0, TOO_MANY + LIMIT);
       return null;
     }
     List<Exemplar> exemplars = new ArrayList<>(lines.size());
@@ -100,23 +105,22 @@ public final class ExemplarFiles {
     }
   }
 
-  private static Map<String, Integer> parse(String name, String text, FolderReader reader) {
+  /** At most one more than there is room for: what is too much must not fill the memory. */
+  private static Map<String, Integer> parse(
+      String name, String text, int room, FolderReader reader) {
     Map<String, Integer> lines = new LinkedHashMap<>();
-    int number = 0;
-    for (String line : text.split("\r?\n", -1)) {
-      number++;
-      String exemplar = line.strip();
-      if (TextFiles.isSkipped(exemplar)) {
-        continue;
-      }
-      if (exemplar.length() > LENGTH_MAX) {
-        reader.report(name, number, "is longer than " + LENGTH_MAX + " characters");
-      } else if (TextFiles.hasControlCharacter(exemplar)) {
-        reader.report(name, number, "has a control character");
-      } else {
-        lines.putIfAbsent(TextFiles.entry(exemplar), number);
-      }
-    }
+    TextFiles.readEntries(
+        text,
+        (number, exemplar) -> {
+          if (exemplar.length() > LENGTH_MAX) {
+            reader.report(name, number, "is longer than " + LENGTH_MAX + " characters");
+          } else if (TextFiles.hasControlCharacter(exemplar)) {
+            reader.report(name, number, "has a control character");
+          } else {
+            lines.putIfAbsent(TextFiles.entry(exemplar), number);
+          }
+          return lines.size() <= room;
+        });
     return lines;
   }
 

@@ -38,23 +38,26 @@ public final class ListFiles {
    * is added to {@code reader}.
    */
   public static List<WordList> read(Path folder, FolderReader reader) {
+    List<String> files = names(folder, reader);
+    if (files.size() > LISTS_MAX) {
+      reader.report(FOLDER, 0, "has more than " + LISTS_MAX + " lists");
+      return List.of();
+    }
     List<WordList> lists = new ArrayList<>();
-    int entries = 0;
-    for (String file : names(folder, reader)) {
+    int room = ENTRIES_MAX;
+    for (String file : files) {
       String name = FOLDER + "/" + file;
       String text = reader.read(name, BYTES_MAX);
       if (text == null) {
         continue;
       }
-      WordList list = parse(name, file, text, reader);
-      entries += list.entries().size();
+      WordList list = parse(name, file, text, room, reader);
+      room -= list.entries().size();
+      if (room < 0) {
+        reader.report(FOLDER, 0, "has more than " + ENTRIES_MAX + " entries in all");
+        break;
+      }
       lists.add(list);
-    }
-    if (lists.size() > LISTS_MAX) {
-      reader.report(FOLDER, 0, "has more than " + LISTS_MAX + " lists");
-    }
-    if (entries > ENTRIES_MAX) {
-      reader.report(FOLDER, 0, "has more than " + ENTRIES_MAX + " entries in all");
     }
     return List.copyOf(lists);
   }
@@ -73,22 +76,21 @@ public final class ListFiles {
     return TextFiles.names(folder.resolve(FOLDER));
   }
 
-  private static WordList parse(String name, String file, String text, FolderReader reader) {
+  /** At most one entry more than there is room for: what is too much must not fill the memory. */
+  private static WordList parse(
+      String name, String file, String text, int room, FolderReader reader) {
     Set<String> entries = new LinkedHashSet<>();
-    int number = 0;
-    for (String line : text.split("\r?\n", -1)) {
-      number++;
-      String entry = line.strip();
-      if (TextFiles.isSkipped(entry)) {
-        continue;
-      }
-      String complaint = complaint(entry);
-      if (complaint != null) {
-        reader.report(name, number, complaint);
-      } else {
-        entries.add(TextFiles.entry(entry));
-      }
-    }
+    TextFiles.readEntries(
+        text,
+        (number, entry) -> {
+          String complaint = complaint(entry);
+          if (complaint != null) {
+            reader.report(name, number, complaint);
+          } else {
+            entries.add(TextFiles.entry(entry));
+          }
+          return entries.size() <= room;
+        });
     return new WordList(TextFiles.nameOf(file), List.copyOf(entries));
   }
 

@@ -50,7 +50,7 @@ public final class PlatformExemplars {
     try {
       for (String file : ExemplarFiles.names(dataDirectory)) {
         if (policy.contains('"' + TextFiles.nameOf(file) + '"')) {
-          ExemplarSet set = ExemplarFiles.read(dataDirectory, file, true, reader);
+          ExemplarSet set = ExemplarFiles.readOfPlatform(dataDirectory, file, reader);
           if (set != null) {
             sets.add(shared(set));
           }

@@ -42,8 +42,28 @@ final class TextFiles {
     return file.substring(0, file.length() - EXTENSION.length());
   }
 
+  /** Takes the lines of a text one by one, each stripped, with its number from 1. */
+  interface LineReader {
+    /** Whether to go on. */
+    boolean read(int number, String line);
+  }
+
+  /** Reads the lines that hold an entry, until {@code reader} has had enough. */
+  static void readEntries(String text, LineReader reader) {
+    int number = 0;
+    boolean goesOn = true;
+    // Not split: all lines of a file in memory at once are many times the file.
+    for (int begin = 0; goesOn && begin <= text.length(); ) {
+      int end = text.indexOf('\n', begin);
+      String line = text.substring(begin, end < 0 ? text.length() : end).strip();
+      number++;
+      goesOn = isSkipped(line) || reader.read(number, line);
+      begin = end < 0 ? text.length() + 1 : end + 1;
+    }
+  }
+
   /** Whether a line, stripped, holds no entry. */
-  static boolean isSkipped(String line) {
+  private static boolean isSkipped(String line) {
     return line.isEmpty() || line.charAt(0) == '#';
   }
 

@@ -91,8 +91,27 @@ class ExemplarFilesTest {
     assertThat(issues())
         .isEqualTo(
             data.resolve("tenants/acme/exemplars/many.txt")
-                + ": holds 1,000,000 exemplars; the limit is 100,000 in all: keep those that stand"
+                + ": holds too many exemplars; the limit is 100,000 in all: keep those that stand"
                 + " for many others");
+  }
+
+  @Test
+  void whatIsTooMuchIsNotReadToItsEnd() throws IOException {
+    write(
+        "tenants/acme/exemplars/many.txt", numbered(ExemplarFiles.EXEMPLARS_MAX + 1) + "no\u0000");
+
+    assertThat(issues()).doesNotContain("control character").contains("too many exemplars");
+  }
+
+  @Test
+  void aMillionMistakesAreNotAMillionIssues() throws IOException {
+    write("tenants/acme/exemplars/bad.txt", "no\u0000\n".repeat(1_000_000));
+
+    assertThat(issues().lines())
+        .hasSize(101)
+        .last()
+        .asString()
+        .endsWith("acme: has more mistakes than the 100 shown");
   }
 
   @Test
@@ -112,7 +131,10 @@ class ExemplarFilesTest {
 
     write("tenants/acme/exemplars/b.txt", numbered(40_001));
 
-    assertThat(issues()).contains("exemplars: holds 100,001 exemplars; the limit is 100,000");
+    assertThat(issues())
+        .endsWith(
+            "b.txt: holds too many exemplars; the limit is 100,000 in all: keep those that stand for"
+                + " many others");
   }
 
   @Test

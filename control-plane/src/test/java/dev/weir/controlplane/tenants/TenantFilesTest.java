@@ -111,6 +111,18 @@ class TenantFilesTest {
   }
 
   @Test
+  void entriesBeyondTheLimitAreNotReadToTheirEnd() throws IOException {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i <= ListFiles.ENTRIES_MAX; i++) {
+      many.append(i).append('\n');
+    }
+    Files.writeString(folder.resolve("lists/a.txt"), many + "no\u0000");
+    Files.writeString(folder.resolve("lists/b.txt"), "no\u0000");
+
+    assertThat(policyIssues()).doesNotContain("control character").contains("200000 entries");
+  }
+
+  @Test
   void aMissingOrEmptyPolicyIsSaid() throws IOException {
     Files.writeString(folder.resolve("policy.weir"), " \n");
     assertThat(policyIssues()).endsWith("policy.weir:1: is empty");
