@@ -20,6 +20,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -41,6 +42,7 @@ public final class HttpIngress {
   private static final String DEADLINE = "deadline";
   private static final String TENANT = "tenant";
   private static final String BEARER = "Bearer ";
+  private static final String CHUNKED = "chunked";
   private static final String JSON = "application/json";
   private static final String UP = "{\"status\":\"up\"}";
 
@@ -92,6 +94,7 @@ public final class HttpIngress {
   /** The routes. */
   Router router() {
     Router router = Router.router(vertx);
+    router.route().handler(this::requireFraming);
     post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::requireShare, this::decide);
     post(
         router,
@@ -117,6 +120,21 @@ public final class HttpIngress {
     router.errorHandler(400, context -> refuse(context, Problem.malformed()));
     router.errorHandler(500, context -> refuse(context, Problem.internalError()));
     return router;
+  }
+
+  /**
+   * Where a body ends must be beyond doubt: a proxy that reads another end would take what we read
+   * as the next request for someone else's.
+   */
+  private void requireFraming(RoutingContext context) {
+    List<String> encodings = context.request().headers().getAll(HttpHeaders.TRANSFER_ENCODING);
+    if (encodings.isEmpty()
+        || (encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase(CHUNKED))) {
+      context.next();
+      return;
+    }
+    context.addEndHandler(_ -> context.request().connection().close());
+    refuse(context, Problem.malformed());
   }
 
   /** The key is looked at before the body is read: strangers cannot make us read 4 MiB. */
@@ -162,9 +180,11 @@ public final class HttpIngress {
   // The checks below refuse the request themselves and then give back false.
 
   private boolean authenticate(RoutingContext context) {
-    String header = context.request().getHeader(HttpHeaders.AUTHORIZATION);
+    List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+    // Of two keys a proxy may have checked the one that we would not take.
+    String header = headers.size() == 1 ? headers.getFirst() : "";
     Optional<ActiveTenant> tenant =
-        header == null || !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
             ? Optional.empty()
             : shared
                 .snapshots()

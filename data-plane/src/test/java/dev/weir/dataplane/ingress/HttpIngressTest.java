@@ -32,10 +32,13 @@ import dev.weir.policy.PolicyCompiler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,6 +61,8 @@ class HttpIngressTest {
   private static final int PLACES = 3;
 
   private static final int RATE = 5;
+  private static final String AUTHORIZED =
+      "Authorization: Bearer calm-key\r\nContent-Type: application/json\r\n";
   private static final ObjectMapper JSON = JsonMapper.builder().build();
 
   @TempDir Path folder;
@@ -295,6 +300,36 @@ class HttpIngressTest {
 
     clock.advance(Duration.ofSeconds(1));
     assertThat(decide("calm", "gold for sale").join().statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aBodyThatEndsInDoubtIsRefusedAndNothingAfterItIsRead() throws Exception {
+    String next = "GET /health/live HTTP/1.1\r\nHost: x\r\n\r\n";
+    for (String encoding : List.of("xchunked", "chunked, gzip", "gzip", "")) {
+      String told =
+          untilClosed(
+              "POST /v1/decisions HTTP/1.1\r\nHost: x\r\n%sTransfer-Encoding: %s\r\n\r\n%s"
+                  .formatted(AUTHORIZED, encoding, next));
+      assertThat(told).as(encoding).startsWith("HTTP/1.1 400 ").doesNotContain("\"up\"");
+    }
+  }
+
+  @Test
+  void ofTwoKeysNoneIsTaken() throws Exception {
+    HttpRequest both =
+        request("calm", "/v1/decisions/x").header("Authorization", "Bearer limited-key").build();
+
+    assertThat(send(both).join().statusCode()).isEqualTo(401);
+    assertThat(get("calm", "/v1/decisions/x").join().statusCode()).isEqualTo(404);
+  }
+
+  /** What is answered to bytes that no client would send. */
+  private String untilClosed(String request) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      socket.setSoTimeout(30_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   private static void awaitOn(CountDownLatch latch) {
