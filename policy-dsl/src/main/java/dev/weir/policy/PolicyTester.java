@@ -10,6 +10,7 @@ import dev.weir.policy.ast.TestBlock.Fact;
 import dev.weir.policy.plan.Plan;
 import dev.weir.policy.run.Explanation;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Language;
 import dev.weir.policy.run.PolicyProgram;
 import dev.weir.text.NormalisedText;
 import dev.weir.text.Normaliser;
@@ -129,6 +130,7 @@ public final class PolicyTester {
           Label.fromWireName(label.text()).ifPresent(known -> facts.score(known, (float) value));
       case Fact.Author(Name attribute, Object value) -> facts.author(attribute.text(), value);
       case Fact.InLocale(Name locale) -> facts.locale(locale.text());
+      case Fact.InLanguage(Name language) -> facts.language(Language.said(language.text()));
       case Fact.Length(double value, _) -> facts.textLength((int) value);
       case Fact.Precedent(Name verdict) ->
           Verdict.fromWireName(verdict.text()).ifPresent(facts::precedent);

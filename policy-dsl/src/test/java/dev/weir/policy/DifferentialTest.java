@@ -163,6 +163,7 @@ class DifferentialTest {
         message.found(),
         message.author(),
         message.locale(),
+        message.detected(),
         message.kind(),
         message.length(),
         message.precedent());
@@ -181,6 +182,7 @@ class DifferentialTest {
         message.found(),
         message.author(),
         message.locale(),
+        message.detected(),
         message.kind(),
         message.length(),
         message.precedent());

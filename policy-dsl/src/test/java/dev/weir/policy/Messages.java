@@ -3,6 +3,7 @@ package dev.weir.policy;
 import dev.weir.contracts.Label;
 import dev.weir.policy.reference.Message;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Language;
 import dev.weir.text.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +31,10 @@ final class Messages {
         Facts.builder(policy.textRules().scan(text))
             .author(message.author())
             .locale(message.locale())
+            .language(
+                message.detected().isEmpty()
+                    ? Language.ofRequest(message.locale())
+                    : new Language(message.detected(), Language.Source.DETECTOR, 0.9f))
             .kind(message.kind())
             .precedent(message.precedent())
             .textLength(message.length())

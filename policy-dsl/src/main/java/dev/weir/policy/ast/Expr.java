@@ -73,6 +73,9 @@ public sealed interface Expr {
   /** The locale of the message. */
   record LocaleRef(SourceSpan span) implements Expr {}
 
+  /** The language that the message is taken to be in. */
+  record LanguageRef(SourceSpan span) implements Expr {}
+
   /** The kind of the content. */
   record KindRef(SourceSpan span) implements Expr {}
 

@@ -38,6 +38,9 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     /** The locale. */
     record InLocale(Name locale) implements Fact {}
 
+    /** The language. */
+    record InLanguage(Name language) implements Fact {}
+
     /** The content kind. */
     record OfKind(Name kind) implements Fact {}
 

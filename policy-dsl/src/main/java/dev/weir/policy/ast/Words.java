@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what rules call them
  * @param list the named list they come from, or {@code null} when they stand inline
+ * @param platform whether {@code list} is one that the platform gives to all
  * @param inline the words that stand in the policy
  * @param folds the foldings by name: {@code leet}, {@code confusables}, {@code repeats}, {@code
  *     spacing}
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record Words(
     Name name,
     @Nullable Name list,
+    boolean platform,
     List<Name> inline,
     List<Name> folds,
     boolean wholeWord,

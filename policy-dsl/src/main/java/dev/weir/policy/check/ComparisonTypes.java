@@ -123,6 +123,7 @@ final class ComparisonTypes {
       case KIND -> word(is, left, right, "content kind", Vocabulary.KINDS);
       case PRECEDENT -> word(is, left, right, "verdict", Vocabulary.VERDICTS);
       case LOCALE -> locale(is, right);
+      case LANGUAGE -> language(is, right);
       case ATTRIBUTE ->
           right == Type.TEXT || right == Type.NUMBER
               ? Type.CONDITION
@@ -163,6 +164,14 @@ final class ComparisonTypes {
     if (!LocaleTags.isValid(tag)) {
       issues.error(span, "`" + tag + "` is no locale", LocaleTags.HINT);
     }
+    return Type.CONDITION;
+  }
+
+  private Type language(Expr.Is is, Type right) {
+    if (!(is.right() instanceof Expr.TextLiteral(var tag, var span))) {
+      return refuse(is, is.right(), Type.LANGUAGE, right, "`language is \"fi\"`");
+    }
+    LanguageTags.check(tag, span, issues);
     return Type.CONDITION;
   }
 

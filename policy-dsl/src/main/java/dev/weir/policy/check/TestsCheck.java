@@ -17,7 +17,15 @@ final class TestsCheck implements PolicyCheck {
   private static final List<String> FACTS =
       Stream.concat(
               Vocabulary.LABELS.stream(),
-              List.of("author", "locale", "kind", "precedent", "length", "labels", "similarity")
+              List.of(
+                  "author",
+                  "locale",
+                  "language",
+                  "kind",
+                  "precedent",
+                  "length",
+                  "labels",
+                  "similarity")
                   .stream())
           .toList();
 
@@ -75,6 +83,8 @@ final class TestsCheck implements PolicyCheck {
           issues.error(locale.span(), "`" + locale.text() + "` is no locale", LocaleTags.HINT);
         }
       }
+      case Fact.InLanguage(Name language) ->
+          LanguageTags.check(language.text(), language.span(), issues);
       case Fact.Length(double value, SourceSpan span) -> {
         if (value != Math.rint(value) || value > Integer.MAX_VALUE) {
           issues.error(span, "a length is a whole number", null);

@@ -78,6 +78,7 @@ final class TypeCheck implements PolicyCheck {
         case LENGTH -> "compare it: `text length > 2000`";
         case ATTRIBUTE -> "compare it: `" + shown + " < 13`, `" + shown + " is \"DE\"`";
         case LOCALE -> "compare it: `locale is \"de\"`";
+        case LANGUAGE -> "compare it: `language is \"fi\"`";
         case KIND -> "compare it: `content kind is chat`";
         case PRECEDENT -> "compare it: `precedent is block`";
         default -> "a condition compares something: `insult >= 0.8`";
@@ -104,6 +105,7 @@ final class TypeCheck implements PolicyCheck {
         case Expr.Similarity(var name, _) -> similarity(name);
         case Expr.TextLength _ -> Type.LENGTH;
         case Expr.LocaleRef _ -> Type.LOCALE;
+        case Expr.LanguageRef _ -> Type.LANGUAGE;
         case Expr.KindRef _ -> Type.KIND;
         case Expr.PrecedentRef _ -> Type.PRECEDENT;
         case Expr.Invalid _ -> Type.INVALID;

@@ -45,6 +45,7 @@ final class Walk {
           Expr.Similarity _,
           Expr.TextLength _,
           Expr.LocaleRef _,
+          Expr.LanguageRef _,
           Expr.KindRef _,
           Expr.PrecedentRef _,
           Expr.Invalid _ ->

@@ -5,6 +5,7 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.Words;
 import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.PlatformLists;
 import dev.weir.policy.source.PolicyLimits;
 import dev.weir.policy.source.Suggestion;
 import dev.weir.policy.source.WordLists;
@@ -55,13 +56,9 @@ final class WordsCheck implements PolicyCheck {
     int entries = words.inline().size();
     Name list = words.list();
     if (list != null) {
-      var found = lists.find(list.text());
+      var found = words.platform() ? PlatformLists.find(list.text()) : lists.find(list.text());
       if (found.isEmpty()) {
-        issues.error(
-            list.span(),
-            "there is no list named `" + list.text() + "`",
-            Suggestion.hintOr(
-                list.text(), lists.names(), "make the list first, or write the words inline"));
+        missing(words, list, issues);
         return;
       }
       entries = found.get().entries().size();
@@ -75,6 +72,29 @@ final class WordsCheck implements PolicyCheck {
           "`%s` holds more than %,d words"
               .formatted(words.name().text(), PolicyLimits.WORD_ENTRIES_MAX),
           "split it in two");
+    }
+  }
+
+  private void missing(Words words, Name list, Issues issues) {
+    String name = list.text();
+    if (words.platform()) {
+      issues.error(
+          list.span(),
+          "the platform has no list named `" + name + "`",
+          lists.find(name).isPresent()
+              ? "write `from list \"" + name + "\"`: it is your own"
+              : Suggestion.hintOr(
+                  name,
+                  PlatformLists.names(),
+                  "its lists are " + String.join(", ", PlatformLists.names())));
+    } else {
+      issues.error(
+          list.span(),
+          "there is no list named `" + name + "`",
+          PlatformLists.names().contains(name)
+              ? "write `from platform list \"" + name + "\"`: it is the platform's"
+              : Suggestion.hintOr(
+                  name, lists.names(), "make the list first, or write the words inline"));
     }
   }
 

@@ -39,6 +39,7 @@ public final class ExpressionPrinter {
       case Expr.Similarity(var exemplars, _) -> "similarity(" + exemplars.text() + ")";
       case Expr.TextLength _ -> "text length";
       case Expr.LocaleRef _ -> "locale";
+      case Expr.LanguageRef _ -> "language";
       case Expr.KindRef _ -> "content kind";
       case Expr.PrecedentRef _ -> "precedent";
       case Expr.Invalid _ -> "?";

@@ -6,6 +6,7 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.Words;
 import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.PlatformLists;
 import dev.weir.policy.source.PolicyLimits;
 import dev.weir.policy.source.WordLists;
 import dev.weir.text.Fold;
@@ -111,9 +112,11 @@ public final class TextRulesCompiler {
 
   private static List<String> entries(Words words, WordLists lists) {
     Name list = words.list();
-    return list == null
-        ? words.inline().stream().map(Name::text).toList()
-        : lists.find(list.text()).map(WordList::entries).orElse(List.of());
+    if (list == null) {
+      return words.inline().stream().map(Name::text).toList();
+    }
+    var found = words.platform() ? PlatformLists.find(list.text()) : lists.find(list.text());
+    return found.map(WordList::entries).orElse(List.of());
   }
 
   static String label(Name name, @Nullable Name label) {

@@ -44,6 +44,7 @@ final class ConditionPlanner {
           Expr.Similarity _,
           Expr.TextLength _,
           Expr.LocaleRef _,
+          Expr.LanguageRef _,
           Expr.KindRef _,
           Expr.PrecedentRef _,
           Expr.Invalid _ ->
@@ -92,6 +93,8 @@ final class ConditionPlanner {
               text(plain), Verdict.fromWireName(name.text()).orElseThrow(() -> unchecked(is)));
       case Expr.LocaleRef _ when is.right() instanceof Expr.TextLiteral(var tag, _) ->
           new LocaleCondition(text(plain), tag);
+      case Expr.LanguageRef _ when is.right() instanceof Expr.TextLiteral(var tag, _) ->
+          new LanguageCondition(text(plain), tag);
       case Expr.AuthorAttribute(var name, _)
           when is.right() instanceof Expr.TextLiteral(var wanted, _) ->
           attribute(plain, name.text(), new Test.EqualText(wanted));

@@ -15,6 +15,7 @@ abstract sealed class KnownCondition implements Condition
         PrecedentCondition,
         LengthCondition,
         LocaleCondition,
+        LanguageCondition,
         TextHitsCondition {
   private final String text;
 

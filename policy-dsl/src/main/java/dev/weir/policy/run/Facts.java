@@ -26,6 +26,7 @@ public final class Facts {
   private final TextFindings findings;
   private final Map<String, Object> author;
   private final String locale;
+  private final Language language;
   private final ContentKind kind;
   private final int textLength;
   private final @Nullable Verdict precedent;
@@ -38,6 +39,7 @@ public final class Facts {
       TextFindings findings,
       Map<String, Object> author,
       String locale,
+      Language language,
       ContentKind kind,
       int textLength,
       @Nullable Verdict precedent) {
@@ -48,6 +50,7 @@ public final class Facts {
     this.findings = findings;
     this.author = author;
     this.locale = locale;
+    this.language = language;
     this.kind = kind;
     this.textLength = textLength;
     this.precedent = precedent;
@@ -150,6 +153,18 @@ public final class Facts {
     return locale;
   }
 
+  /** The language that the message is taken to be in. */
+  public Language language() {
+    return language;
+  }
+
+  /**
+   * The locale whose cuts count: the given one, unless the text is in another language than that.
+   */
+  public String localeOfCuts() {
+    return language.source() == Language.Source.DETECTOR ? language.tag() : locale;
+  }
+
   /** What kind of content this is. */
   public ContentKind kind() {
     return kind;
@@ -199,6 +214,7 @@ public final class Facts {
         findings,
         author,
         locale,
+        language,
         kind,
         textLength,
         precedent);
@@ -219,6 +235,7 @@ public final class Facts {
     private long similaritiesPending;
     private final Map<String, Object> author = new LinkedHashMap<>();
     private String locale = "";
+    private @Nullable Language language;
     private ContentKind kind = ContentKind.OTHER;
     private int textLength;
     private @Nullable Verdict precedent;
@@ -324,6 +341,12 @@ public final class Facts {
       return this;
     }
 
+    /** The language; that of the locale where it is not given. */
+    public Builder language(Language taken) {
+      language = taken;
+      return this;
+    }
+
     /** What kind of content this is. */
     public Builder kind(ContentKind contentKind) {
       kind = contentKind;
@@ -359,6 +382,7 @@ public final class Facts {
           findings,
           Map.copyOf(author),
           locale,
+          language == null ? Language.ofRequest(locale) : language,
           kind,
           textLength,
           precedent);

@@ -67,7 +67,7 @@ public final class PolicyProgram {
 
   /** What the policy says about a message with these facts. */
   public Outcome decide(Facts facts) {
-    float[] row = cuts.forLocale(facts.locale());
+    float[] row = cuts.forLocale(facts.localeOfCuts());
     Tally tally = tally(facts, row);
     boolean open =
         facts.pendingBits() != 0 && provisionalSearch.couldChange(tally.verdict, facts, row);
@@ -81,7 +81,7 @@ public final class PolicyProgram {
 
   /** Why the policy decides so: every rule with its clauses. Not for the hot path. */
   public Explanation explain(Facts facts) {
-    float[] row = cuts.forLocale(facts.locale());
+    float[] row = cuts.forLocale(facts.localeOfCuts());
     return new Explanation(
         decide(facts), rules.stream().map(rule -> explain(rule, facts, row)).toList());
   }

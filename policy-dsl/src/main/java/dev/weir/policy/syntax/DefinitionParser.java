@@ -71,8 +71,10 @@ final class DefinitionParser {
     Token word = cursor.take();
     Name name = cursor.name("a name", "`words slurs from list \"slurs-en\"`");
     Name list = null;
+    boolean platform = false;
     List<Name> inline = List.of();
     if (cursor.acceptWord("from")) {
+      platform = cursor.acceptWord("platform");
       cursor.expectWord("list", "`from list \"slurs-en\"`");
       list = cursor.quoted("the name of a list in quotes", "`from list \"slurs-en\"`");
     } else if (cursor.accept(TokenKind.OPEN_BRACE)) {
@@ -81,7 +83,7 @@ final class DefinitionParser {
       throw cursor.unexpected(
           "`from list` or `{`", "`words slurs from list \"slurs-en\"` or `words slurs { \"…\" }`");
     }
-    return options(new Options(name, list, inline, word.span().to(name.span())));
+    return options(new Options(name, list, platform, inline, word.span().to(name.span())));
   }
 
   private List<Name> inline() {
@@ -144,6 +146,7 @@ final class DefinitionParser {
   private static final class Options {
     private final Name name;
     private final @Nullable Name list;
+    private final boolean platform;
     private final List<Name> inline;
     private final SourceSpan span;
     private final List<Name> folds = new ArrayList<>();
@@ -151,15 +154,16 @@ final class DefinitionParser {
     private boolean wholeWord;
     private @Nullable Name label;
 
-    Options(Name name, @Nullable Name list, List<Name> inline, SourceSpan span) {
+    Options(Name name, @Nullable Name list, boolean platform, List<Name> inline, SourceSpan span) {
       this.name = name;
       this.list = list;
+      this.platform = platform;
       this.inline = inline;
       this.span = span;
     }
 
     Words words() {
-      return new Words(name, list, inline, folds, wholeWord, spare, label, span);
+      return new Words(name, list, platform, inline, folds, wholeWord, spare, label, span);
     }
   }
 }

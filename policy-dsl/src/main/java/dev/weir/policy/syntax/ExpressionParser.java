@@ -162,6 +162,7 @@ final class ExpressionParser {
       case "author" -> author();
       case "content" -> content();
       case "locale" -> new Expr.LocaleRef(cursor.take().span());
+      case "language" -> new Expr.LanguageRef(cursor.take().span());
       case "precedent" -> new Expr.PrecedentRef(cursor.take().span());
       case "cut" -> cut();
       case "similarity" -> similarity();

@@ -69,6 +69,8 @@ final class TestParser {
     return switch (first.text()) {
       case "author" -> author();
       case "locale" -> new Fact.InLocale(cursor.quoted("a locale in quotes", "`locale \"de\"`"));
+      case "language" ->
+          new Fact.InLanguage(cursor.quoted("a language in quotes", "`language \"fi\"`"));
       case "kind" -> new Fact.OfKind(cursor.name("a content kind", "`kind chat`"));
       case "precedent" -> new Fact.Precedent(cursor.name("a verdict", "`precedent block`"));
       case "length" -> {

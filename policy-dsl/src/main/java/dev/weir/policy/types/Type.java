@@ -20,6 +20,8 @@ public enum Type {
   LENGTH("a length"),
   /** The locale of the message. */
   LOCALE("a locale"),
+  /** The language of the text. */
+  LANGUAGE("a language"),
   /** The kind of the content. */
   KIND("a content kind"),
   /** The ruling on this very text. */

@@ -65,7 +65,16 @@ public final class Vocabulary {
 
   /** What a condition may begin with, besides a label. */
   public static final List<String> CONDITION_STARTS =
-      List.of("text", "author", "content", "locale", "precedent", "not", "cut", "similarity");
+      List.of(
+          "text",
+          "author",
+          "content",
+          "locale",
+          "language",
+          "precedent",
+          "not",
+          "cut",
+          "similarity");
 
   /** What is planned but has no source of facts yet, with what to do meanwhile. */
   public static final Map<String, String> NOT_SERVED_YET =

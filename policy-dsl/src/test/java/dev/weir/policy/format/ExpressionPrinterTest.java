@@ -33,7 +33,7 @@ class ExpressionPrinterTest {
           "not (insult >= 0.5 and threat >= 0.5) or not sexual > 1",
           "author.name is not \"a \\\"b\\\" \\\\ \\n\\t \\u{202E}\"",
           "text has pii email, phone and text hits bad and text length > 2000",
-          "content kind is chat or locale is \"de-AT\" or author has \"x\" or insult >= cut.insult",
+          "content kind is chat or locale is \"de-AT\" or language is not \"fi\" or author has \"x\" or insult >= cut.insult",
         }) {
       assertThat(ExpressionPrinter.print(parse(condition))).isEqualTo(condition);
     }

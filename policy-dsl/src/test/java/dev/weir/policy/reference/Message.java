@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param found the names of words, patterns and kinds of personal data that were found
  * @param author attributes
  * @param locale as given, may be empty
+ * @param detected the language that the text was found to be in, empty where the locale holds
  * @param kind what kind of content it is
  * @param length of the text
  * @param precedent how the text was ruled on
@@ -24,6 +25,7 @@ public record Message(
     Set<String> found,
     Map<String, Object> author,
     String locale,
+    String detected,
     ContentKind kind,
     int length,
     @Nullable Verdict precedent) {
@@ -32,5 +34,13 @@ public record Message(
     pending = Set.copyOf(pending);
     found = Set.copyOf(found);
     author = Map.copyOf(author);
+  }
+
+  String languageTaken() {
+    return detected.isEmpty() ? locale.split("-", -1)[0] : detected;
+  }
+
+  String localeOfCuts() {
+    return detected.isEmpty() ? locale : detected;
   }
 }

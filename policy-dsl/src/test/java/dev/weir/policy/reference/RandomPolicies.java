@@ -129,7 +129,7 @@ public final class RandomPolicies {
       case 1 -> "author.age " + pick(List.of("<", ">=", "is", "is not")) + " 13";
       case 2 -> "author.country " + pick(List.of("is", "is not")) + " \"DE\"";
       case 3 -> "content kind " + pick(List.of("is", "is not")) + " chat";
-      case 4 -> "locale " + pick(List.of("is", "is not")) + " \"de\"";
+      case 4 -> pick(List.of("locale ", "language ")) + pick(List.of("is", "is not")) + " \"de\"";
       case 5 -> "text length " + pick(List.of("<", ">=")) + " 100";
       case 6 -> "text has pii " + pick(List.of("any", "email", "phone, iban"));
       case 7 -> "text hits first";
@@ -158,6 +158,7 @@ public final class RandomPolicies {
         found(),
         author(),
         pick(LOCALES),
+        pick(List.of("", "", "de", "fi")),
         pick(List.of(ContentKind.CHAT, ContentKind.POST)),
         random.nextInt(200),
         random.nextInt(3) == 0 ? pick(List.of(Verdict.values())) : null);

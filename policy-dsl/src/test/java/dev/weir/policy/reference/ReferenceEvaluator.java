@@ -111,6 +111,7 @@ public final class ReferenceEvaluator {
         message.found(),
         message.author(),
         message.locale(),
+        message.detected(),
         message.kind(),
         message.length(),
         message.precedent());
@@ -232,7 +233,7 @@ public final class ReferenceEvaluator {
     double value =
         switch (right) {
           case Expr.NumberLiteral(var literal, _) -> literal;
-          case Expr.CutRef(var label, _) -> cut(label.text(), message.locale());
+          case Expr.CutRef(var label, _) -> cut(label.text(), message.localeOfCuts());
           default -> throw new AssertionError("not a bound: " + right);
         };
     boolean asFloat = left instanceof Expr.NameRef || left instanceof Expr.Similarity;
@@ -267,6 +268,8 @@ public final class ReferenceEvaluator {
         String seen = message.locale().toLowerCase(Locale.ROOT) + "-";
         yield Optional.of(seen.startsWith(tag.toLowerCase(Locale.ROOT) + "-"));
       }
+      case Expr.LanguageRef _ when right instanceof Expr.TextLiteral(var tag, _) ->
+          Optional.of(message.languageTaken().equalsIgnoreCase(tag));
       case Expr.AuthorAttribute(var name, _) -> {
         Object value = message.author().get(name.text());
         if (right instanceof Expr.TextLiteral(var wanted, _)) {
