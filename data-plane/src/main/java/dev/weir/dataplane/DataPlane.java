@@ -23,6 +23,8 @@ import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.embed.Encoder;
+import dev.weir.dataplane.stage.language.LanguageDetector;
+import dev.weir.dataplane.stage.language.LanguageStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
@@ -48,6 +50,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -99,6 +102,7 @@ public final class DataPlane implements AutoCloseable {
     this.config = config;
     Path dataDir = writable(config.dataDir());
     requireFreePort(config);
+    var languages = CompletableFuture.supplyAsync(LanguageDetector::load);
     Clock clock = Clock.systemUTC();
     PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     StageMetrics metrics = new StageMetrics(registry);
@@ -133,6 +137,7 @@ public final class DataPlane implements AutoCloseable {
             new LaneServer.Shared(
                 snapshots,
                 log,
+                new LanguageStage(languages.join(), model.defaultLanguage()),
                 texts,
                 model.screen(),
                 new SingleFlight(texts.signals()),

@@ -184,6 +184,11 @@ final class ModelRuntime implements AutoCloseable {
     return here.batcher().submit(window, deadlineNanos, Priority.RECHECK);
   }
 
+  /** The language of a text whose sender says nothing. */
+  String defaultLanguage() {
+    return classifier.defaultLanguage();
+  }
+
   boolean servesLocale(String locale) {
     return classifier.serves(locale);
   }

@@ -143,6 +143,28 @@ class DataPlaneIT {
   }
 
   @Test
+  void givesNoScoresToALanguageThatItCannotReadAndExplainsWhy() {
+    Answer finnish = plane.decide("acme", "Voitko kertoa, miten tämä haarniska korjataan?");
+    Answer english = plane.decide("acme", "you are a stupid idiot");
+
+    assertThat(finnish.body().path("labels")).isEmpty();
+    assertThat(finnish.body().path("notScored").path("insult").asText()).isEqualTo("language");
+    assertThat(finnish.body().path("provisional").asBoolean()).isFalse();
+    JsonNode language = languageOf(finnish);
+    assertThat(language.path("tag").asText()).isEqualTo("fi");
+    assertThat(language.path("source").asText()).isEqualTo("detector");
+    assertThat(language.path("confidence").asDouble()).isBetween(0.4, 1.0);
+    assertThat(languageOf(english).path("tag").asText()).isEqualTo("en");
+    assertThat(languageOf(english).path("source").asText()).isEqualTo("default");
+    assertThat(languageOf(english).path("confidence").isNull()).isTrue();
+  }
+
+  private JsonNode languageOf(Answer decided) {
+    String id = decided.body().path("id").asText();
+    return plane.get("acme", "/v1/decisions/" + id + "/explanation").body().path("language");
+  }
+
+  @Test
   void anotherTenantsDecisionIsNotFound() {
     String id = plane.decide("acme", "hello there").body().path("id").asText();
 

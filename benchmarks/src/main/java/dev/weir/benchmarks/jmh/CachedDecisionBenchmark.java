@@ -35,6 +35,8 @@ import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
+import dev.weir.dataplane.stage.language.LanguageDetector;
+import dev.weir.dataplane.stage.language.LanguageStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
 import dev.weir.dataplane.tenancy.MasterKey;
@@ -152,7 +154,11 @@ public class CachedDecisionBenchmark {
   private static Pipeline pipeline() {
     TextMemory texts = TextMemory.empty(System::nanoTime);
     return new Pipeline(
-        List.of(new NormaliseStage(), new RulesStage(), new PrecedentStage(texts.precedents())),
+        List.of(
+            new NormaliseStage(),
+            new LanguageStage(LanguageDetector.load(), "en"),
+            new RulesStage(),
+            new PrecedentStage(texts.precedents())),
         new InstantModel(),
         texts,
         new NoScreen(),

@@ -118,7 +118,10 @@ public final class DecisionLog {
         .flatMap(record ->
             policyOf(tenant, record.reply().versions())
                 .map(policy ->
-                    explanations.write(record.reply(), policy.program().explain(record.facts()))));
+                    explanations.write(
+                        record.reply(),
+                        record.facts().language(),
+                        policy.program().explain(record.facts()))));
   }
 
   private Optional<DecisionRecord> latest(ActiveTenant tenant, DecisionId id) {

@@ -12,15 +12,18 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.tenancy.PseudonymKind;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
 import dev.weir.policy.run.TextFindings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +96,25 @@ final class DecisionRecordCodec {
     json.writeEndArray();
     attributes(json, facts.authorAttributes());
     json.writeStringField("locale", facts.locale());
+    json.writeFieldName("language");
+    language(json, facts.language());
     json.writeStringField("kind", facts.kind().wireName());
     json.writeNumberField("length", facts.textLength());
     Verdict precedent = facts.precedent();
     if (precedent != null) {
       json.writeStringField("precedent", precedent.wireName());
     }
+  }
+
+  /** What language a message was taken to be in, and why. */
+  static void language(JsonGenerator json, Language language) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("tag", language.tag());
+    json.writeStringField("source", language.source().wireName());
+    if (language.source() == Language.Source.DETECTOR) {
+      json.writeNumberField("confidence", language.confidence());
+    }
+    json.writeEndObject();
   }
 
   /** What is said of an author: Boolean, Double or String by name. */
@@ -206,7 +222,18 @@ final class DecisionRecordCodec {
       }
     }
     similarities(node.path("similarities"), facts);
+    language(node.path("language")).ifPresent(facts::language);
     return facts.build();
+  }
+
+  /** Empty for a record that was written before languages were. */
+  private static Optional<Language> language(JsonNode node) {
+    return Arrays.stream(Language.Source.values())
+        .filter(source -> source.wireName().equals(node.path("source").asText()))
+        .findFirst()
+        .map(source ->
+            new Language(
+                node.path("tag").asText(), source, (float) node.path("confidence").asDouble(1)));
   }
 
   /** The labels without a score of which it is known that the screen has cleared them. */

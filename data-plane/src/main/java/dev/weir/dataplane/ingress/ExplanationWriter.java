@@ -6,6 +6,7 @@ import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Explanation;
 import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Explanation.RuleTruth;
+import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class ExplanationWriter {
   private final JsonFactory factory = new JsonFactory();
 
-  byte[] write(DecisionReply reply, Explanation explanation) {
+  byte[] write(DecisionReply reply, Language language, Explanation explanation) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = factory.createGenerator(bytes)) {
       json.writeStartObject();
@@ -26,6 +27,8 @@ final class ExplanationWriter {
       json.writeNumberField("revision", reply.revision());
       json.writeStringField("verdict", reply.verdict().wireName());
       json.writeBooleanField("provisional", reply.provisional());
+      json.writeFieldName("language");
+      language(json, language);
       json.writeArrayFieldStart("rules");
       for (RuleTruth rule : explanation.rules()) {
         rule(json, rule);
@@ -42,6 +45,15 @@ final class ExplanationWriter {
       throw new UncheckedIOException("writing to memory does not fail", e);
     }
     return bytes.toByteArray();
+  }
+
+  private static void language(JsonGenerator json, Language language) throws IOException {
+    boolean detected = language.source() == Language.Source.DETECTOR;
+    json.writeStartObject();
+    json.writeStringField("tag", language.tag());
+    json.writeStringField("source", language.source().wireName());
+    number(json, "confidence", detected ? (double) language.confidence() : null);
+    json.writeEndObject();
   }
 
   private static void rule(JsonGenerator json, RuleTruth rule) throws IOException {

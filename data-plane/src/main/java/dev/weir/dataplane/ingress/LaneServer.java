@@ -15,6 +15,7 @@ import dev.weir.dataplane.stage.cache.PrecedentStage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.stage.language.LanguageStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
 import dev.weir.dataplane.telemetry.LaneDelay;
@@ -50,6 +51,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
    *
    * @param snapshots the tenants in force
    * @param log where decisions are recorded
+   * @param languages tells when a text is in another language than it is said to be
    * @param texts what is remembered of texts
    * @param screen what may answer for the model
    * @param flights what the model is being asked
@@ -65,6 +67,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
   public record Shared(
       SnapshotHolder snapshots,
       DecisionLog log,
+      LanguageStage languages,
       TextMemory texts,
       Stage.Inline screen,
       SingleFlight flights,
@@ -142,6 +145,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
         new Pipeline(
             List.of(
                 new NormaliseStage(),
+                shared.languages(),
                 new RulesStage(),
                 new PrecedentStage(shared.texts().precedents())),
             model,

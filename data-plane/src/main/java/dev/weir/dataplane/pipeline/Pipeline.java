@@ -30,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * is. Stages hold no {@code if} about other stages.
  *
  * <pre>
- *   normalise → rules ─┬─ settled by rules ────────────────┐
- *                      ├─ remembered from the same text ───┤
- *                      ├─ cleared by the screen ───────────┤
- *                      ├─ no seat at the model ────────────┤
- *                      └─ embed → ann → classify (or the cut-off) ┴─ decide → reply
- *                                     └── later than the cut-off ──────→ late answer
+ *   normalise → language → rules ─┬─ settled by rules ────────────────┐
+ *                                 ├─ remembered from the same text ───┤
+ *                                 ├─ cleared by the screen ───────────┤
+ *                                 ├─ no seat at the model ────────────┤
+ *                                 └─ embed → ann → classify (or the cut-off) ┴─ decide → reply
+ *                                                └── later than the cut-off ──────→ late answer
  * </pre>
  *
  * <p>One instance serves one lane and is used on the lane's thread alone. What the model stages
@@ -200,8 +200,8 @@ public final class Pipeline {
     if (signals.get(Signal.Normalised.class).text().canonical().isBlank()) {
       return SkipReason.NO_TEXT;
     }
-    if (!servesLocale.test(signals.message().locale())) {
-      return SkipReason.LANGUAGE_NOT_SERVED;
+    if (!servesLocale.test(signals.locale())) {
+      return SkipReason.LANGUAGE;
     }
     if (decide.isSettled(tenant, signals)) {
       return SkipReason.NOT_NEEDED;

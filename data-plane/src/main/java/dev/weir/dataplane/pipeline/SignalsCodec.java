@@ -64,7 +64,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
   public void encodeToWire(Buffer wire, Signals signals) {
     wire.appendByte(LAYOUT);
     writeText(wire, signals.message().text());
-    writeText(wire, signals.message().locale());
+    writeText(wire, signals.locale());
     wire.appendLong(signals.deadline().remainingNanos());
     wire.appendByte((byte) signals.priority().ordinal());
     List<Signal> carried = signals.found().stream().filter(SignalsCodec::isCarried).toList();
@@ -75,6 +75,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
   private static boolean isCarried(Signal signal) {
     return switch (signal) {
       case Signal.Normalised _,
+          Signal.InLanguage _,
           Signal.RuleFindings _,
           Signal.Recalled _,
           Signal.Precedent _,
@@ -112,6 +113,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
         writeText(wire, stage);
       }
       case Signal.Normalised _,
+          Signal.InLanguage _,
           Signal.RuleFindings _,
           Signal.Recalled _,
           Signal.Precedent _,

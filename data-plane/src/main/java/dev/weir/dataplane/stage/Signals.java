@@ -1,5 +1,6 @@
 package dev.weir.dataplane.stage;
 
+import dev.weir.policy.run.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +35,18 @@ public record Signals(Message message, Deadline deadline, Priority priority, Lis
   /** These signals, to be served at another priority. */
   public Signals at(Priority other) {
     return new Signals(message, deadline, other, found);
+  }
+
+  /**
+   * The locale that the model reads the text in: the sender's, unless the text is in another
+   * language.
+   */
+  public String locale() {
+    return find(Signal.InLanguage.class)
+        .map(Signal.InLanguage::language)
+        .filter(language -> language.source() == Language.Source.DETECTOR)
+        .map(Language::tag)
+        .orElse(message.locale());
   }
 
   /** The signal of this kind, if a stage has found it. */

@@ -13,7 +13,7 @@ public enum SkipReason {
   /** An earlier stage already settled the decision. */
   NOT_NEEDED(false),
   /** The model does not serve the message's language. */
-  LANGUAGE_NOT_SERVED(false),
+  LANGUAGE(false),
   /** There is nothing to score: no letters, digits or symbols in the text. */
   NO_TEXT(false);
 
@@ -28,7 +28,7 @@ public enum SkipReason {
     return degrades;
   }
 
-  /** The name in replies and metrics, for example {@code language_not_served}. */
+  /** The name in replies and metrics, for example {@code no_text}. */
   public String wireName() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -25,6 +25,8 @@ import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.decide.DecideStage;
+import dev.weir.dataplane.stage.language.LanguageDetector;
+import dev.weir.dataplane.stage.language.LanguageStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
@@ -109,6 +111,7 @@ class HttpIngressTest {
     return new LaneServer.Shared(
         snapshots,
         log,
+        new LanguageStage(LanguageDetector.load(), "en"),
         texts,
         Fixtures.NO_SCREEN,
         new SingleFlight(texts.signals()),

@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Tenants, messages and a scriptable model for the tests of the pipeline. */
@@ -103,6 +104,27 @@ public final class Fixtures {
   /** The shipped light stages. */
   public static List<Stage.Inline> light(TextMemory texts) {
     return List.of(new NormaliseStage(), new RulesStage(), new PrecedentStage(texts.precedents()));
+  }
+
+  /** The light stages and a model that serves some locales, with nothing else. */
+  static Pipeline pipelineOf(
+      List<Stage.Inline> light,
+      Stage.Deferred model,
+      TextMemory texts,
+      Predicate<String> servesLocale,
+      ManualClock clock) {
+    return new Pipeline(
+        light,
+        model,
+        texts,
+        NO_SCREEN,
+        new SingleFlight(texts.signals()),
+        new AdmissionGate(1, 2, clock),
+        servesLocale,
+        new DecideStage(Set.copyOf(ModelLabels.ALL)),
+        Runnable::run,
+        clock,
+        clock);
   }
 
   static Pipeline pipeline(

@@ -185,7 +185,7 @@ class PipelineTest {
         Pipeline.Memory.USE,
         told);
 
-    assertThat(told.only().notScored()).containsEntry(Label.INSULT, "language_not_served");
+    assertThat(told.only().notScored()).containsEntry(Label.INSULT, "language");
     assertThat(told.only().degraded()).isEmpty();
     assertThat(told.only().verdict()).isEqualTo(Verdict.HOLD); // unknown is not clean
     assertThat(told.only().provisional()).isFalse(); // but nothing will make it known

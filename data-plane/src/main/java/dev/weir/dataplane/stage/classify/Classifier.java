@@ -45,6 +45,11 @@ public final class Classifier implements LexicalModel {
     return model.manifest().id();
   }
 
+  /** The language of a text whose sender says nothing. */
+  public String defaultLanguage() {
+    return defaultLanguage;
+  }
+
   /**
    * Whether scores can be had for this locale.
    *

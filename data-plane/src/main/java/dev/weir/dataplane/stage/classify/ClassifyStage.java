@@ -37,7 +37,7 @@ public final class ClassifyStage implements Stage.Deferred {
     if (embedded.isEmpty()) {
       return Attempt.done(signals); // the reason why there is none is among the signals already
     }
-    return Attempt.done(signals.with(score(embedded.get().vectors(), signals.message().locale())));
+    return Attempt.done(signals.with(score(embedded.get().vectors(), signals.locale())));
   }
 
   private Signal score(WindowVectors vectors, String locale) {

@@ -14,6 +14,7 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageClock;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
 import dev.weir.policy.run.Outcome;
 import dev.weir.policy.run.PolicyProgram;
@@ -102,6 +103,7 @@ public final class DecideStage {
     private final EnumSet<Label> cleared = EnumSet.noneOf(Label.class);
     private final Map<Label, String> notScored = new EnumMap<>(Label.class);
     private final List<String> degraded = new ArrayList<>();
+    private @Nullable Language language;
     private TextFindings findings = TextFindings.none();
     private @Nullable Neighbours neighbours;
     private boolean similaritiesPending;
@@ -119,6 +121,7 @@ public final class DecideStage {
     private void weigh(Signal signal) {
       switch (signal) {
         case Signal.Normalised _ -> {}
+        case Signal.InLanguage(var taken) -> language = taken;
         case Signal.RuleFindings(var found) -> findings = found;
         case Signal.ExemplarsAsked _ -> {}
         case Signal.Embedded _ -> {}
@@ -216,6 +219,7 @@ public final class DecideStage {
               .precedent(precedent)
               .author(message.attributes())
               .locale(message.locale())
+              .language(language == null ? Language.ofRequest(message.locale()) : language)
               .kind(message.kind())
               .textLength(message.text().length());
       for (int number = 0; number < tenant.exemplars().size(); number++) {

@@ -179,7 +179,7 @@ public final class EmbedStage implements Stage.Deferred {
       }
       double[] suspicions = new double[texts.size()];
       for (int window = 0; window < suspicions.length; window++) {
-        LabelScores scores = glance.scores(texts.get(window), signals.message().locale());
+        LabelScores scores = glance.scores(texts.get(window), signals.locale());
         lexical[window] = scores;
         suspicions[window] = scores.highest();
       }

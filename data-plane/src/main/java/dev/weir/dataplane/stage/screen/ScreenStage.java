@@ -49,7 +49,7 @@ public final class ScreenStage implements Stage.Inline {
     if (plan.isOff() || text.canonical().length() > model.charsMax()) {
       return signals;
     }
-    String locale = Facts.canonicalLocale(signals.message().locale());
+    String locale = Facts.canonicalLocale(signals.locale());
     Set<Label> cleared = plan.cleared(model.read(text.canonical()), locale);
     if (!cleared.isEmpty() && !text.alternatives().isEmpty()) {
       cleared = clearedByAll(cleared, text.alternatives(), plan, locale);

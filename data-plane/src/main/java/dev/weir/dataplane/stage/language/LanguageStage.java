@@ -1,0 +1,49 @@
+package dev.weir.dataplane.stage.language;
+
+import dev.weir.dataplane.snapshot.ActiveTenant;
+import dev.weir.dataplane.stage.LanguageTag;
+import dev.weir.dataplane.stage.Signal;
+import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.Stage;
+import dev.weir.policy.run.Language;
+
+/**
+ * Says what language a message is taken to be in: the one that its sender says, or that the model
+ * was made for, unless the text clearly is in another.
+ */
+public final class LanguageStage implements Stage.Inline {
+  private final LanguageDetector detector;
+  private final String unsaid;
+
+  /**
+   * A stage that asks {@code detector}.
+   *
+   * @param unsaid the language of a message whose sender says nothing
+   */
+  public LanguageStage(LanguageDetector detector, String unsaid) {
+    this.detector = detector;
+    this.unsaid = unsaid;
+  }
+
+  @Override
+  public String name() {
+    return "language";
+  }
+
+  @Override
+  public Signals apply(ActiveTenant tenant, Signals signals) {
+    String text = signals.get(Signal.Normalised.class).text().canonical();
+    return signals.with(
+        new Signal.InLanguage(language(text, LanguageTag.of(signals.message().locale()))));
+  }
+
+  private Language language(String text, String said) {
+    var detected = detector.detect(text, said.isEmpty() ? unsaid : said);
+    if (detected != null) {
+      return new Language(detected.tag(), Language.Source.DETECTOR, detected.confidence());
+    }
+    return said.isEmpty()
+        ? new Language(unsaid, Language.Source.DEFAULT, 1)
+        : new Language(said, Language.Source.REQUEST, 1);
+  }
+}
