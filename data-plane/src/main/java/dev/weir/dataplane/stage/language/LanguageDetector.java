@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Letters tell most: Hangul is Korean. Languages that share their letters are told apart by the
  * n-grams of OpenNLP's model. What the sums of its parameters mean is measured in
- * docs/decisions/0007-language.md.
+ * docs/decisions/0008-language.md.
  */
 public final class LanguageDetector {
   /** Letters from which the languages of one writing system can be told apart. */
