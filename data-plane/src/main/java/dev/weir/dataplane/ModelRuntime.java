@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * encoder: loaded, checked and warmed up.
  */
 final class ModelRuntime implements AutoCloseable {
-  private static final String SHIPPED = "model/en-general-2.zip";
+  private static final String SHIPPED = "model/en-general-3.zip";
 
   /** A pass takes milliseconds; a machine that needs this long cannot serve. */
   private static final long SELF_TEST_SECONDS = 30;

@@ -69,7 +69,7 @@ class DataPlaneIT {
     assertThat(answer.body().path("reason").path("rule").asText()).isEqualTo("r-002");
     assertThat(answer.body().path("labels").path("insult").asDouble()).isBetween(0.5, 1.0);
     assertThat(answer.body().path("degraded")).isEmpty();
-    assertThat(answer.body().path("versions").path("model").asText()).isEqualTo("en-general@2");
+    assertThat(answer.body().path("versions").path("model").asText()).isEqualTo("en-general@3");
   }
 
   @Test

@@ -100,8 +100,8 @@ class SignalsOnTheWireIT {
     Vertx compute = member(computePort, lanePort);
     try (RunningPlane lane = new RunningPlane(config(lanePort, computePort))) {
       compute.eventBus().registerCodec(codec);
-      await(answerAt(compute, "weir.stages.embed+classify.en-general@2"));
-      await(answerAt(compute, "weir.stages.embed+classify.en-general@2"));
+      await(answerAt(compute, "weir.stages.embed+classify.en-general@3"));
+      await(answerAt(compute, "weir.stages.embed+classify.en-general@3"));
       lane.tenant(TENANT, POLICY, new TenantSettings(Duration.ofSeconds(5), false), "heronry");
 
       Answer answer = lane.post(TENANT, "/v1/decisions", body());

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 
 /** The entries of the model package that ships, to be written again whole or with a fault. */
 final class ModelFile {
-  private static final String IN_JAR = "dev/weir/dataplane/model/en-general-2.zip";
+  private static final String IN_JAR = "dev/weir/dataplane/model/en-general-3.zip";
 
   private final Map<String, byte[]> entries;
 

@@ -74,7 +74,7 @@ class ModelFileE2E {
             text -> text.replaceFirst("\"sha256\" : \"[0-9a-f]{8}", "\"sha256\" : \"00000000"));
 
     assertRefused(
-        model.write(folder.resolve("model.zip")), "en-general@2", "`encoder.sha256` is 00000000");
+        model.write(folder.resolve("model.zip")), "en-general@3", "`encoder.sha256` is 00000000");
   }
 
   @Test

@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 public class ScreenBenchmark {
-  private static final String SHIPPED = "/dev/weir/dataplane/model/en-general-2.zip";
+  private static final String SHIPPED = "/dev/weir/dataplane/model/en-general-3.zip";
   private static final int LINE_UNITS = 100;
 
   private final LexicalModel model;

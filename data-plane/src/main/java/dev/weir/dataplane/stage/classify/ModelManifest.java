@@ -84,7 +84,7 @@ public record ModelManifest(
         newFigures);
   }
 
-  /** The name and the version as one word: {@code en-general@2}. */
+  /** The name and the version as one word: {@code en-general@3}. */
   public String id() {
     return name + "@" + version;
   }

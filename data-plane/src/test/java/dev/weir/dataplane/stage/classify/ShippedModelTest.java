@@ -17,14 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /** The weights that ship, with the encoder that serves. */
 class ShippedModelTest {
-  private static final String RESOURCE = "/dev/weir/dataplane/model/en-general-2.zip";
+  private static final String RESOURCE = "/dev/weir/dataplane/model/en-general-3.zip";
 
   @Test
   void readsAndFitsTheEncoderThatServes() throws Exception {
     ModelPackage model = shipped();
 
     model.requireEncoder(EncoderModel.SHA256);
-    assertThat(model.manifest().id()).isEqualTo("en-general@2");
+    assertThat(model.manifest().id()).isEqualTo("en-general@3");
     assertThat(model.manifest().shippable()).isTrue();
     assertThat(model.manifest().languages()).containsExactly("en");
     assertThat(model.manifest().figures().get("jigsaw.meanAuc")).isGreaterThan(0.955);
@@ -80,7 +80,7 @@ class ShippedModelTest {
   private static ModelPackage shipped() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(ModelPackage.class.getResourceAsStream(RESOURCE))) {
-      return ModelPackage.read(in, "en-general-2.zip");
+      return ModelPackage.read(in, "en-general-3.zip");
     }
   }
 
