@@ -29,6 +29,7 @@ class BrokenEncoderIT {
       """
       policy "broken"
       default allow
+      screen off
       when unknown then hold for insult; allow otherwise
       rule r-001 "Insult" if insult >= 0.99 then hold as harassment.insult
       """;

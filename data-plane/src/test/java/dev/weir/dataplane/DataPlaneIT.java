@@ -74,7 +74,7 @@ class DataPlaneIT {
 
   @Test
   void letsAFriendlyMessagePass() {
-    Answer answer = plane.decide("acme", "thanks for the game, see you tomorrow");
+    Answer answer = plane.decide("acme", "i moved the picture to the left of the table");
 
     assertThat(answer.body().path("verdict").asText()).isEqualTo("allow");
     assertThat(answer.body().path("reason").isNull()).isTrue();
@@ -83,7 +83,7 @@ class DataPlaneIT {
   @Test
   void clearsAPlainlyHarmlessMessageWithoutTheEncoderAndSaysSo() {
     plane.tenant("unscreened", UNSCREENED, TenantSettings.DEFAULT, "u");
-    String text = "thanks for the game, see you tomorrow";
+    String text = "i moved the picture to the left of the table";
 
     Answer screened = plane.decide("acme", text);
     Answer scored = plane.decide("unscreened", text);
@@ -100,7 +100,11 @@ class DataPlaneIT {
   @Test
   void explainsWhatTheScreenClearedByItsRecord() {
     String id =
-        plane.decide("acme", "thanks for the game, see you tomorrow").body().path("id").asText();
+        plane
+            .decide("acme", "i moved the picture to the left of the table")
+            .body()
+            .path("id")
+            .asText();
 
     Answer found = plane.get("acme", "/v1/decisions/" + id);
     Answer explained = plane.get("acme", "/v1/decisions/" + id + "/explanation");
@@ -259,7 +263,7 @@ class DataPlaneIT {
   @Test
   void abuseAnywhereInALongTextHasTheSameVerdict() {
     String harmless = "the weather is nice and the trains are on time today. ".repeat(360);
-    String abuse = " you are a stupid idiot and everybody hates you. ";
+    String abuse = " shut up, you are a worthless stupid idiot and everybody hates you. ";
     int middle = harmless.length() / 2;
 
     for (String text :

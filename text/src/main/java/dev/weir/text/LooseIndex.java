@@ -15,8 +15,11 @@ final class LooseIndex {
   /** Entries of such a list; dropped vowels make too much of a dictionary alike. */
   static final int MAX_ENTRIES = 2_000;
 
-  /** Steps from one beginning of a word. An entry takes few: most branches end at once. */
-  static final int MAX_STEPS = 64;
+  /**
+   * Steps from one beginning of a word: a word with two masks may go on in most of the branches of
+   * a list of some hundred.
+   */
+  static final int MAX_STEPS = 256;
 
   /**
    * Steps for all of a text, by its length: a flood of masks ends the search, ordinary text not.

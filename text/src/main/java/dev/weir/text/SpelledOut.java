@@ -4,15 +4,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The text as a model should read it, too: look-alike letters as the letters they pass for, and
- * rude words that are disguised by any fold spelled out. All else stays, so that what models know
- * about ordinary text holds.
+ * The text as a model should read it, too: look-alike letters as the letters they pass for, {@link
+ * PlainWords}, and rude words that are disguised by any fold spelled out. All else stays, so that
+ * what models know about ordinary text holds.
  */
 final class SpelledOut {
   private static final FoldOptions FOLDS =
       FoldOptions.of(
           Fold.LEET, Fold.CONFUSABLES, Fold.REPEATS, Fold.SPACING, Fold.MASKS, Fold.VOWELS);
   private static final FoldOptions LOOK_ALIKES = FoldOptions.of(Fold.CONFUSABLES);
+  private static final FoldOptions WORDS =
+      FoldOptions.of(Fold.LEET, Fold.CONFUSABLES, Fold.SPACING);
   private static final WordMatcher RUDE =
       WordMatcher.compile(English.RUDE_WORDS, FOLDS, true, List.of());
 
@@ -20,7 +22,7 @@ final class SpelledOut {
 
   /** The text spelled out, or null when that is how it is written. */
   static @Nullable String of(NormalisedText text) {
-    MappedText letters = text.view(LOOK_ALIKES).full();
+    MappedText letters = PlainWords.of(text.view(LOOK_ALIKES).full(), text.view(WORDS).full());
     List<WordHit> hits = RUDE.scan(text);
     String written = text.view(FoldOptions.NONE).text();
     if (hits.isEmpty()) {

@@ -14,7 +14,7 @@ class AlternativesTest {
       delimiter = ';',
       quoteCharacter = '~',
       value = {
-        "what the f*ck is th1s; what the fuck is th1s",
+        "what the f*ck is th1s; what the fuck is this",
         "you b**ch, kll yrslf; you bitch, kill yourself",
         "go k y s now; go kys now",
         "stop fcking around; stop fucking around",

@@ -1,0 +1,39 @@
+package dev.weir.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlainWordsTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "such l o s e r s all of them   | such losers all of them",
+        "you are p-a-t-h-e-t-i-c today  | you are pathetic today",
+        "such a w0rthl3ss player        | such a worthless player",
+        "he is a traaaaitor             | he is a traitor",
+        "b.r.a.i.n.l.e.s.s, all of them | brainless, all of them",
+      })
+  void disguisedWordsAreReadAsTheyLook(String text, String plain) {
+    assertThat(Normaliser.normalise(text).alternatives()).contains(plain);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "that was sooooo good, nooooo way",
+        "gr8 m8, see you b4 8",
+        "the mp3 of 2024 is on web3",
+        "plan a b c d e and f",
+        "version 1.10.3 of h264 on win10",
+        "U S A today",
+        "my number is 0800 1234",
+        "A, B, C and D are in the group",
+      })
+  void ordinaryTextStaysAsItIs(String text) {
+    assertThat(Normaliser.normalise(text).alternatives()).isEmpty();
+  }
+}
