@@ -20,6 +20,9 @@ final class English {
   /** Letters that cost more than this on average, edges of words included, are not English. */
   static final int PLAUSIBLE_COST = 58;
 
+  private static final int NOISE_WORD_MIN = 3;
+  private static final int NOISE_WORDS_A_KNOWN_ONE = 8;
+
   /** Words that are often disguised. */
   static final List<String> RUDE_WORDS = words("rude-words.txt");
 
@@ -60,6 +63,31 @@ final class English {
       i++;
     }
     return units > 0 && cost <= PLAUSIBLE_COST * units;
+  }
+
+  /** Whether hardly any word of a text is English: it is the disguise of another. */
+  static boolean isNoise(CharSequence text) {
+    int words = 0;
+    int known = 0;
+    int letters = 0;
+    int others = 0;
+    int i = 0;
+    while (i < text.length()) {
+      int begin = i;
+      var word = new WordHash();
+      while (i < text.length() && isLetter(text.charAt(i))) {
+        word.add(text.charAt(i++));
+      }
+      if (i - begin >= NOISE_WORD_MIN) {
+        words++;
+        known += isKnown(word.value()) ? 1 : 0;
+      }
+      letters += i - begin;
+      others += i < text.length() && Character.isLetter(text.charAt(i)) ? 1 : 0;
+      i++;
+    }
+    return NOISE_WORDS_A_KNOWN_ONE * known <= words
+        && (2 * others >= letters || !isPlausible(text));
   }
 
   /** Whether a word with this {@link WordHash} is one that is often disguised. */

@@ -1,5 +1,6 @@
 package dev.weir.text;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
@@ -77,6 +78,24 @@ public final class NormalisedText {
       alternatives = known;
     }
     return known;
+  }
+
+  /**
+   * All that a model should read: the canonical text and the {@link #alternatives}; only those
+   * where the text itself is noise. Never empty.
+   */
+  public List<String> modelTexts() {
+    List<String> others = alternatives();
+    if (others.isEmpty()) {
+      return List.of(canonical);
+    }
+    if (Readings.isNoise(this)) {
+      return others;
+    }
+    List<String> all = new ArrayList<>(others.size() + 1);
+    all.add(canonical);
+    all.addAll(others);
+    return List.copyOf(all);
   }
 
   /**

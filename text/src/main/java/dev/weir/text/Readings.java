@@ -36,11 +36,21 @@ final class Readings {
     for (Reading reading : readings) {
       texts.add(reading.text().canonical());
     }
-    if (spelled != null) {
+    if (spelled != null && !isNoise(text)) {
       texts.add(Normaliser.normalise(spelled).canonical());
     }
     texts.remove(text.canonical());
     return texts.stream().limit(NormalisedText.ALTERNATIVES_MAX).toList();
+  }
+
+  /**
+   * Whether the text as it stands says nothing, as it is all disguise. A rude word in it says
+   * something: else a disguised harmless text beside it would hide it from the model.
+   */
+  static boolean isNoise(NormalisedText text) {
+    return !text.readings().isEmpty()
+        && English.isNoise(text.canonical())
+        && !SpelledOut.isRude(text);
   }
 
   private static void add(

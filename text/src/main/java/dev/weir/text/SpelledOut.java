@@ -20,9 +20,15 @@ final class SpelledOut {
 
   private SpelledOut() {}
 
+  /** Whether a word that is often disguised stands in the text, disguised or not. */
+  static boolean isRude(NormalisedText text) {
+    return !RUDE.scan(text).isEmpty();
+  }
+
   /** The text spelled out, or null when that is how it is written. */
   static @Nullable String of(NormalisedText text) {
-    MappedText letters = PlainWords.of(text.view(LOOK_ALIKES).full(), text.view(WORDS).full());
+    MappedText letters =
+        PlainWords.of(LookAlikeWords.apply(text.view(LOOK_ALIKES).full()), text.view(WORDS).full());
     List<WordHit> hits = RUDE.scan(text);
     String written = text.view(FoldOptions.NONE).text();
     if (hits.isEmpty()) {

@@ -15,6 +15,8 @@ class PlainWordsTest {
         "you are p-a-t-h-e-t-i-c today  | you are pathetic today",
         "such a w0rthl3ss player        | such a worthless player",
         "he is a traaaaitor             | he is a traitor",
+        "you are ратнетіс, all of you | you are pathetic, all of you",
+        "what a lοѕεг that one is | what a loser that one is",
         "b.r.a.i.n.l.e.s.s, all of them | brainless, all of them",
       })
   void disguisedWordsAreReadAsTheyLook(String text, String plain) {
@@ -35,5 +37,40 @@ class PlainWordsTest {
       })
   void ordinaryTextStaysAsItIs(String text) {
     assertThat(Normaliser.normalise(text).alternatives()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "the russian word for soup is суп and hello is привет",
+        "she said спасибо and left",
+        "α and β are angles, ω is a frequency",
+        "he lives in Αθήνα",
+      })
+  void wordsOfOtherScriptsStayWordsOfTheirs(String text) {
+    assertThat(Normaliser.normalise(text).alternatives())
+        .noneMatch(other -> other.matches(".*\\b(cyn|pub|cnacu6o|nacu).*"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ʎɐpoʇ ǝɔıu sı ɹǝɥʇɐǝʍ ǝɥʇ", "qba'g lbh jnag gb pbzr gb bhe cnegl gbavtug"})
+  void noiseIsNotReadWhereItsMeaningIs(String text) {
+    NormalisedText noise = Normaliser.normalise(text);
+
+    assertThat(noise.modelTexts()).isNotEmpty().doesNotContain(noise.canonical());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "qba'g lbh jnag gb pbzr gb bhe cnegl gbavtug you idiot",
+        "the weather is nice today",
+        "xzqv wvut qqpz"
+      })
+  void whatSaysSomethingIsReadAsItStands(String text) {
+    NormalisedText said = Normaliser.normalise(text);
+
+    assertThat(said.modelTexts()).contains(said.canonical());
   }
 }

@@ -40,11 +40,10 @@ final class ReadTexts {
   }
 
   private static List<TextWindow> windows(NormalisedText text, WindowEncoder encoder) {
-    List<TextWindow> windows = new ArrayList<>(encoder.windows(text.canonical()));
+    List<TextWindow> windows = new ArrayList<>();
     Set<String> seen = new HashSet<>();
-    windows.forEach(window -> seen.add(read(window)));
-    for (String alternative : text.alternatives()) {
-      encoder.windows(alternative).stream()
+    for (String reading : text.modelTexts()) {
+      encoder.windows(reading).stream()
           .filter(window -> seen.add(read(window)))
           .forEach(windows::add);
     }

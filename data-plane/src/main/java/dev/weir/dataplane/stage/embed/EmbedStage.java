@@ -85,13 +85,12 @@ public final class EmbedStage implements Stage.Deferred {
 
   /** The windows of the text, and those of the other ways to read it that it has not itself. */
   private List<Passage> cut(NormalisedText text) {
-    List<Passage> passages = new ArrayList<>(cut(text.canonical()));
-    if (!text.alternatives().isEmpty()) {
+    List<String> texts = text.modelTexts();
+    List<Passage> passages = new ArrayList<>(cut(texts.getFirst()));
+    if (texts.size() > 1) {
       Set<String> seen = passages.stream().map(Passage::text).collect(Collectors.toSet());
-      for (String alternative : text.alternatives()) {
-        cut(alternative).stream()
-            .filter(passage -> seen.add(passage.text()))
-            .forEach(passages::add);
+      for (String other : texts.subList(1, texts.size())) {
+        cut(other).stream().filter(passage -> seen.add(passage.text())).forEach(passages::add);
       }
     }
     return passages;
