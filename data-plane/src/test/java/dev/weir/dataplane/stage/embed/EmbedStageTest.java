@@ -88,15 +88,27 @@ class EmbedStageTest {
 
   @Test
   void readsTheOtherWaysToReadAMessageToo() throws Exception {
-    Attempt attempt = read("uoy etah i");
+    Attempt attempt = read("hello aSBoYXRlIHlvdQ== world");
     encoder.letThrough(100);
 
     Signals whole = attempt.whole().toCompletableFuture().get(20, TimeUnit.SECONDS);
     assertThat(whole.get(Signal.Embedded.class).vectors().windows())
         .allMatch(window -> window.embedding() != null)
         .extracting(WindowVectors.WindowVector::text)
-        .startsWith("uoy etah i")
-        .contains("i hate you");
+        .startsWith("hello asboyxrlihlvdq== world")
+        .contains("hello i hate you world");
+  }
+
+  @Test
+  void readsNoNoiseWhereItsMeaningIsKnown() throws Exception {
+    Attempt attempt = read("uoy etah i");
+    encoder.letThrough(100);
+
+    Signals whole = attempt.whole().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    assertThat(whole.get(Signal.Embedded.class).vectors().windows())
+        .extracting(WindowVectors.WindowVector::text)
+        .contains("i hate you")
+        .doesNotContain("uoy etah i");
   }
 
   @Test
