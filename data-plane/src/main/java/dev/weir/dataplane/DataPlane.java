@@ -137,7 +137,7 @@ public final class DataPlane implements AutoCloseable {
             new LaneServer.Shared(
                 snapshots,
                 log,
-                new LanguageStage(languages.join(), model.defaultLanguage()),
+                new LanguageStage(languages.join(), model.defaultLanguage(), texts.signals()),
                 texts,
                 model.screen(),
                 new SingleFlight(texts.signals()),

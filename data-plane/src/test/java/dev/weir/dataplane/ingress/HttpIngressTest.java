@@ -111,7 +111,7 @@ class HttpIngressTest {
     return new LaneServer.Shared(
         snapshots,
         log,
-        new LanguageStage(LanguageDetector.load(), "en"),
+        new LanguageStage(LanguageDetector.load(), "en", texts.signals()),
         texts,
         Fixtures.NO_SCREEN,
         new SingleFlight(texts.signals()),

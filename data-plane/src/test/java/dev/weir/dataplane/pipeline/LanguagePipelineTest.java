@@ -13,12 +13,16 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.LanguageTag;
 import dev.weir.dataplane.stage.Message;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.cache.ModelSignals;
+import dev.weir.dataplane.stage.cache.SignalKey;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.stage.language.LanguageDetector;
 import dev.weir.dataplane.stage.language.LanguageStage;
+import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.policy.run.Language;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +62,7 @@ class LanguagePipelineTest {
 
   private List<Stage.Inline> light() {
     List<Stage.Inline> stages = new ArrayList<>(Fixtures.light(texts));
-    stages.add(1, new LanguageStage(DETECTOR, "en"));
+    stages.add(1, new LanguageStage(DETECTOR, "en", texts.signals()));
     return stages;
   }
 
@@ -133,9 +137,33 @@ class LanguagePipelineTest {
     assertThat(model.asked).hasSize(2);
     assertThat(run(tenant, "kiitos paljon", "fi").only().notScored())
         .containsEntry(Label.INSULT, "language");
-    run(tenant, ENGLISH, "en");
+    run(tenant, ENGLISH, "fi");
     model.answer(Fixtures.scored(Label.INSULT, 0.1f));
-    assertThat(run(tenant, ENGLISH, "fi").only().servedBy()).isEqualTo(ServedBy.CACHE);
+    Decision again = run(tenant, ENGLISH, "fi").only();
+    assertThat(again.servedBy()).isEqualTo(ServedBy.CACHE);
+    assertThat(again.facts().language().tag()).isEqualTo("en");
+  }
+
+  @Test
+  void looksForTheLanguageOfATextThatIsRememberedOnlyOnce() {
+    ActiveTenant tenant = Fixtures.tenant("acme", POLICY);
+    Message message = new Message(ENGLISH, ContentKind.CHAT, null, Map.of(), null, "en");
+    Signals normalised =
+        new NormaliseStage()
+            .apply(
+                tenant,
+                Signals.of(
+                    message, Deadline.start(clock, Duration.ofMillis(100)), Priority.SINGLE));
+    var planted = new Language("sv", Language.Source.DETECTOR, 0.7f);
+    texts
+        .signals()
+        .remember(
+            SignalKey.of(tenant, normalised),
+            new ModelSignals(
+                ((Signal.Scored) Fixtures.scored(Label.INSULT, 0.1f)).scores(), null, planted),
+            texts.signals().epoch());
+
+    assertThat(run(tenant, ENGLISH, "en").only().facts().language()).isEqualTo(planted);
   }
 
   @Test

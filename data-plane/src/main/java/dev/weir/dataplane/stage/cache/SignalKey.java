@@ -15,7 +15,8 @@ import java.util.List;
  * @param tenant whose text it is, so that a tenant's entries can be found; the hash is the tenant's
  *     own already
  * @param text the text's identity under the tenant's hash key: equal texts of two tenants differ
- * @param language the first subtag, in lower case, of the locale that the model reads the text in
+ * @param language the first subtag of the request's locale in lower case: with the text it says
+ *     what language the model reads the text in
  * @param model the model's name and version
  * @param normaliser the version of the text folding
  * @param exemplars the digests of the exemplar sets that the text was compared with
@@ -43,7 +44,7 @@ public record SignalKey(
     return new SignalKey(
         tenant.scope().tenant(),
         tenant.scope().contentHash(identity),
-        LanguageTag.of(signals.locale()),
+        LanguageTag.of(signals.message().locale()),
         tenant.versions().model(),
         tenant.versions().normaliser(),
         tenant.exemplarDigests());

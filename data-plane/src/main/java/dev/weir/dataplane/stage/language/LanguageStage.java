@@ -5,6 +5,9 @@ import dev.weir.dataplane.stage.LanguageTag;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.dataplane.stage.cache.ModelSignals;
+import dev.weir.dataplane.stage.cache.SignalCache;
+import dev.weir.dataplane.stage.cache.SignalKey;
 import dev.weir.policy.run.Language;
 
 /**
@@ -14,15 +17,17 @@ import dev.weir.policy.run.Language;
 public final class LanguageStage implements Stage.Inline {
   private final LanguageDetector detector;
   private final String unsaid;
+  private final SignalCache remembered;
 
   /**
-   * A stage that asks {@code detector}.
+   * A stage that asks {@code detector} about texts that are not remembered.
    *
    * @param unsaid the language of a message whose sender says nothing
    */
-  public LanguageStage(LanguageDetector detector, String unsaid) {
+  public LanguageStage(LanguageDetector detector, String unsaid, SignalCache remembered) {
     this.detector = detector;
     this.unsaid = unsaid;
+    this.remembered = remembered;
   }
 
   @Override
@@ -32,9 +37,14 @@ public final class LanguageStage implements Stage.Inline {
 
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
+    Language known =
+        remembered.find(SignalKey.of(tenant, signals)).map(ModelSignals::language).orElse(null);
+    return signals.with(new Signal.InLanguage(known == null ? language(signals) : known));
+  }
+
+  private Language language(Signals signals) {
     String text = signals.get(Signal.Normalised.class).text().canonical();
-    return signals.with(
-        new Signal.InLanguage(language(text, LanguageTag.of(signals.message().locale()))));
+    return language(text, LanguageTag.of(signals.message().locale()));
   }
 
   private Language language(String text, String said) {
