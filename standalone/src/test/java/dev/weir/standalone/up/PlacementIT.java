@@ -48,6 +48,7 @@ class PlacementIT {
       """
       policy "placement"
       default allow
+      screen off
       when unknown then hold for insult, threat; allow otherwise
       words banned { "g0ld at" } fold leet, spacing whole-word
       rule r-001 "Gold" if text hits banned then block as spam.gold
