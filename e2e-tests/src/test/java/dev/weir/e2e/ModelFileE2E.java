@@ -100,7 +100,7 @@ class ModelFileE2E {
   /** The same words at the start, in the middle and at the end of 20 KB get the same verdict. */
   private static void assertAbuseIsFoundAnywhere(WeirClient client) {
     String harmless = "the weather is nice and the trains are on time today. ".repeat(370);
-    String abuse = " you are a stupid idiot and everybody hates you. ";
+    String abuse = " shut up, you are a worthless stupid idiot and everybody hates you. ";
     int middle = harmless.length() / 2;
 
     assertThat(client.decide(harmless).verdict()).isEqualTo("allow");
