@@ -137,7 +137,7 @@ public final class DataPlane implements AutoCloseable {
             new LaneServer.Shared(
                 snapshots,
                 log,
-                new LanguageStage(languages.join(), model.defaultLanguage(), texts.signals()),
+                new LanguageStage(languages.join(), model.defaultLanguage(), texts::languageOf),
                 texts,
                 model.screen(),
                 new SingleFlight(texts.signals()),

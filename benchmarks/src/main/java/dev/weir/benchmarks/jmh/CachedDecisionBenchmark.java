@@ -156,7 +156,7 @@ public class CachedDecisionBenchmark {
     return new Pipeline(
         List.of(
             new NormaliseStage(),
-            new LanguageStage(LanguageDetector.load(), "en", texts.signals()),
+            new LanguageStage(LanguageDetector.load(), "en", texts::languageOf),
             new RulesStage(),
             new PrecedentStage(texts.precedents())),
         new InstantModel(),

@@ -111,7 +111,7 @@ class HttpIngressTest {
     return new LaneServer.Shared(
         snapshots,
         log,
-        new LanguageStage(LanguageDetector.load(), "en", texts.signals()),
+        new LanguageStage(LanguageDetector.load(), "en", texts::languageOf),
         texts,
         Fixtures.NO_SCREEN,
         new SingleFlight(texts.signals()),

@@ -62,7 +62,7 @@ class LanguagePipelineTest {
 
   private List<Stage.Inline> light() {
     List<Stage.Inline> stages = new ArrayList<>(Fixtures.light(texts));
-    stages.add(1, new LanguageStage(DETECTOR, "en", texts.signals()));
+    stages.add(1, new LanguageStage(DETECTOR, "en", texts::languageOf));
     return stages;
   }
 

@@ -5,7 +5,9 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.LabelScores;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.tenancy.ContentHash;
+import dev.weir.policy.run.Language;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that this process remembers of texts. Never a verdict of a policy: that is asked each time.
@@ -45,6 +47,12 @@ public record TextMemory(
     if (signals().epoch() != epoch) {
       nearDuplicates.purge(key.tenant(), key.text());
     }
+  }
+
+  /** The language that a remembered text was found to be in, or {@code null}. */
+  public @Nullable Language languageOf(ActiveTenant tenant, Signals message) {
+    ModelSignals known = signals.find(SignalKey.of(tenant, message)).orElse(null);
+    return known == null ? null : known.language();
   }
 
   /** Forgets a text, in every language and version. */

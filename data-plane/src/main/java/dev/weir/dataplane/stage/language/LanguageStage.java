@@ -5,10 +5,8 @@ import dev.weir.dataplane.stage.LanguageTag;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Stage;
-import dev.weir.dataplane.stage.cache.ModelSignals;
-import dev.weir.dataplane.stage.cache.SignalCache;
-import dev.weir.dataplane.stage.cache.SignalKey;
 import dev.weir.policy.run.Language;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says what language a message is taken to be in: the one that its sender says, or that the model
@@ -17,14 +15,20 @@ import dev.weir.policy.run.Language;
 public final class LanguageStage implements Stage.Inline {
   private final LanguageDetector detector;
   private final String unsaid;
-  private final SignalCache remembered;
+  private final Remembered remembered;
+
+  /** What is known of texts that came before. */
+  public interface Remembered {
+    /** The language that an equal text was found to be in, or {@code null}. */
+    @Nullable Language languageOf(ActiveTenant tenant, Signals signals);
+  }
 
   /**
    * A stage that asks {@code detector} about texts that are not remembered.
    *
    * @param unsaid the language of a message whose sender says nothing
    */
-  public LanguageStage(LanguageDetector detector, String unsaid, SignalCache remembered) {
+  public LanguageStage(LanguageDetector detector, String unsaid, Remembered remembered) {
     this.detector = detector;
     this.unsaid = unsaid;
     this.remembered = remembered;
@@ -37,8 +41,7 @@ public final class LanguageStage implements Stage.Inline {
 
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
-    Language known =
-        remembered.find(SignalKey.of(tenant, signals)).map(ModelSignals::language).orElse(null);
+    Language known = remembered.languageOf(tenant, signals);
     return signals.with(new Signal.InLanguage(known == null ? language(signals) : known));
   }
 
