@@ -75,6 +75,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
   private static boolean isCarried(Signal signal) {
     return switch (signal) {
       case Signal.Normalised _,
+          Signal.Identified _,
           Signal.InLanguage _,
           Signal.RuleFindings _,
           Signal.Recalled _,
@@ -113,6 +114,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
         writeText(wire, stage);
       }
       case Signal.Normalised _,
+          Signal.Identified _,
           Signal.InLanguage _,
           Signal.RuleFindings _,
           Signal.Recalled _,

@@ -2,6 +2,7 @@ package dev.weir.dataplane.stage;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
+import dev.weir.dataplane.tenancy.ContentHash;
 import dev.weir.policy.run.Language;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.NormalisedText;
@@ -12,6 +13,9 @@ import java.util.Set;
 public sealed interface Signal {
   /** The canonical and the folded forms of the text. */
   record Normalised(NormalisedText text) implements Signal {}
+
+  /** The text's identity under the tenant's hash key: what caches and rulings know it by. */
+  record Identified(ContentHash text) implements Signal {}
 
   /** The language that the text is taken to be in. */
   record InLanguage(Language language) implements Signal {}

@@ -26,9 +26,8 @@ public final class PrecedentStage implements Stage.Inline {
     if (!precedents.hasAny(id)) {
       return signals;
     }
-    String identity = signals.get(Signal.Normalised.class).text().identity();
     return precedents
-        .find(id, tenant.scope().contentHash(identity))
+        .find(id, signals.get(Signal.Identified.class).text())
         .map(ruling -> signals.with(new Signal.Precedent(ruling.verdict())))
         .orElse(signals);
   }

@@ -40,10 +40,9 @@ public record SignalKey(
 
   /** The key of a message whose text is normalised. */
   public static SignalKey of(ActiveTenant tenant, Signals signals) {
-    String identity = signals.get(Signal.Normalised.class).text().identity();
     return new SignalKey(
         tenant.scope().tenant(),
-        tenant.scope().contentHash(identity),
+        signals.get(Signal.Identified.class).text(),
         LanguageTag.of(signals.message().locale()),
         tenant.versions().model(),
         tenant.versions().normaliser(),

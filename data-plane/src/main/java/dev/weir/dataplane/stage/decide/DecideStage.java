@@ -121,6 +121,7 @@ public final class DecideStage {
     private void weigh(Signal signal) {
       switch (signal) {
         case Signal.Normalised _ -> {}
+        case Signal.Identified _ -> {}
         case Signal.InLanguage(var taken) -> language = taken;
         case Signal.RuleFindings(var found) -> findings = found;
         case Signal.ExemplarsAsked _ -> {}

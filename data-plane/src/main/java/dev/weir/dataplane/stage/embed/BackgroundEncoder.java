@@ -35,7 +35,7 @@ public final class BackgroundEncoder implements Encoder {
                     .name("weir-encoder-pass-" + made.getAndIncrement())
                     .daemon()
                     .unstarted(() -> {
-                      var _ = ThreadNiceness.giveWay();
+                      ThreadNiceness.giveWay();
                       work.run();
                     }));
   }

@@ -24,26 +24,26 @@ final class ThreadNiceness {
 
   /**
    * Lets the calling thread run only while no other wants its core, for good: without privileges
-   * there is no way back.
-   *
-   * @return whether the system does so
+   * there is no way back. Where the system knows no such threads nothing happens.
    */
-  static boolean giveWay() {
+  static void giveWay() {
     if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux")) {
-      return false;
+      return;
     }
     Linker linker = Linker.nativeLinker();
     Optional<MemorySegment> function = linker.defaultLookup().find("setpriority");
     if (function.isEmpty()) {
-      return false;
+      return;
     }
     try {
-      return (int)
+      // What it says is of no use: a thread may always become nicer, and there is nothing to do
+      // else.
+      int _ =
+          (int)
               linker
                   .downcallHandle(
                       function.get(), FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT))
-                  .invokeExact(THIS_THREAD, 0, NICEST)
-          == 0;
+                  .invokeExact(THIS_THREAD, 0, NICEST);
     } catch (Throwable e) {
       throw new IllegalStateException("setpriority failed", e);
     }

@@ -4,9 +4,13 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.text.NormalisedText;
 import dev.weir.text.Normaliser;
 
-/** Gives the text its canonical form and an offset map back to what was written. */
+/**
+ * Gives the text its canonical form, an offset map back to what was written, and the hash that it
+ * is known by.
+ */
 public final class NormaliseStage implements Stage.Inline {
   @Override
   public String name() {
@@ -15,6 +19,9 @@ public final class NormaliseStage implements Stage.Inline {
 
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
-    return signals.with(new Signal.Normalised(Normaliser.normalise(signals.message().text())));
+    NormalisedText text = Normaliser.normalise(signals.message().text());
+    return signals
+        .with(new Signal.Normalised(text))
+        .with(new Signal.Identified(tenant.scope().contentHash(text.identity())));
   }
 }
