@@ -24,6 +24,9 @@ final class LookAlikeWords {
 
   /** The text with such words in Latin letters; itself where there are none. */
   static MappedText apply(MappedText text) {
+    if (!mayHold(text)) {
+      return text;
+    }
     MappedText.Builder builder = null;
     int copied = 0;
     int i = 0;
@@ -35,7 +38,7 @@ final class LookAlikeWords {
         end++;
       }
       String word = foreign && end - i >= LETTERS_MIN ? latin(text, i, end) : null;
-      if (word != null && isMostlyLatin(text)) {
+      if (word != null) {
         builder = builder == null ? new MappedText.Builder(text.length) : builder;
         builder.append(text, copied, i);
         for (int k = i; k < end; k++) {
@@ -65,13 +68,14 @@ final class LookAlikeWords {
     return English.isPlausible(word) ? word.toString() : null;
   }
 
-  private static boolean isMostlyLatin(MappedText text) {
+  /** Whether there is a letter of another script, in a text that is Latin for the most part. */
+  private static boolean mayHold(MappedText text) {
     int latin = 0;
     int others = 0;
     for (int i = 0; i < text.length; i++) {
       latin += English.isLetter(text.chars[i]) ? 1 : 0;
       others += text.chars[i] >= 0x80 && Character.isLetter(text.chars[i]) ? 1 : 0;
     }
-    return latin >= others;
+    return others > 0 && latin >= others;
   }
 }

@@ -127,9 +127,7 @@ final class PlainWords {
   }
 
   private void copy(int end, MappedText.Builder to) {
-    for (int i = copied; i < end; i++) {
-      to.append(written.chars[i], written.begins[i], written.ends[i]);
-    }
+    to.append(written, copied, end);
     copied = end;
   }
 

@@ -44,7 +44,7 @@ final class SpacingFold {
       if (isJoined(row)) {
         MappedText.Builder joined = folded == null ? new MappedText.Builder(text.length) : folded;
         folded = joined;
-        copy(copied, i, joined);
+        joined.append(text, copied, i);
         join(row, joined);
         copied = end;
       }
@@ -53,7 +53,7 @@ final class SpacingFold {
     if (folded == null) {
       return text;
     }
-    copy(copied, text.length, folded);
+    folded.append(text, copied, text.length);
     return folded.build();
   }
 
@@ -116,7 +116,7 @@ final class SpacingFold {
       if (k > 0 && whiteSpace(row[k - 1], row[k]) > narrowest) {
         joined.append(' ', text.ends[row[k - 1]], text.begins[row[k]]);
       }
-      copy(row[k], row[k] + 1, joined);
+      joined.append(text, row[k], row[k] + 1);
     }
   }
 
@@ -132,12 +132,6 @@ final class SpacingFold {
       }
     }
     return count;
-  }
-
-  private void copy(int begin, int end, MappedText.Builder to) {
-    for (int i = begin; i < end; i++) {
-      to.append(text.chars[i], text.begins[i], text.ends[i]);
-    }
   }
 
   private boolean isSingle(int index) {
