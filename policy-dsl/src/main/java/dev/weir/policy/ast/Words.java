@@ -1,7 +1,11 @@
 package dev.weir.policy.ast;
 
+import dev.weir.contracts.WordList;
+import dev.weir.policy.source.PlatformLists;
 import dev.weir.policy.source.SourceSpan;
+import dev.weir.policy.source.WordLists;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +36,16 @@ public record Words(
     inline = List.copyOf(inline);
     folds = List.copyOf(folds);
     spare = List.copyOf(spare);
+  }
+
+  /**
+   * The list that {@link #list} names: the platform's, or one of {@code own}; empty when there is
+   * none of that name, or the words stand inline.
+   */
+  public Optional<WordList> named(WordLists own) {
+    if (list == null) {
+      return Optional.empty();
+    }
+    return platform ? PlatformLists.find(list.text()) : own.find(list.text());
   }
 }

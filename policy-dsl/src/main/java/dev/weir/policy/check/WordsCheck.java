@@ -56,7 +56,7 @@ final class WordsCheck implements PolicyCheck {
     int entries = words.inline().size();
     Name list = words.list();
     if (list != null) {
-      var found = words.platform() ? PlatformLists.find(list.text()) : lists.find(list.text());
+      var found = words.named(lists);
       if (found.isEmpty()) {
         missing(words, list, issues);
         return;

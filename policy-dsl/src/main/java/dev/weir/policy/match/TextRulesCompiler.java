@@ -6,7 +6,6 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.TextPattern;
 import dev.weir.policy.ast.Words;
 import dev.weir.policy.source.Issues;
-import dev.weir.policy.source.PlatformLists;
 import dev.weir.policy.source.PolicyLimits;
 import dev.weir.policy.source.WordLists;
 import dev.weir.text.Fold;
@@ -111,12 +110,9 @@ public final class TextRulesCompiler {
   }
 
   private static List<String> entries(Words words, WordLists lists) {
-    Name list = words.list();
-    if (list == null) {
-      return words.inline().stream().map(Name::text).toList();
-    }
-    var found = words.platform() ? PlatformLists.find(list.text()) : lists.find(list.text());
-    return found.map(WordList::entries).orElse(List.of());
+    return words.list() == null
+        ? words.inline().stream().map(Name::text).toList()
+        : words.named(lists).map(WordList::entries).orElse(List.of());
   }
 
   static String label(Name name, @Nullable Name label) {

@@ -5,33 +5,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The word lists that the platform gives to all, for {@code from platform list "name"}: the plainly
  * profane and insulting words of a language, with the inflections that matter.
  */
 public final class PlatformLists {
-  private static final Set<String> LANGUAGES =
-      Set.of("de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr");
-
-  private static final String PREFIX = "profanity-";
+  private static final Set<String> NAMES =
+      Stream.of("de", "es", "fi", "fr", "it", "nl", "pl", "pt", "ru", "sv", "tr")
+          .map("profanity-"::concat)
+          .collect(
+              Collectors.collectingAndThen(
+                  Collectors.toCollection(TreeSet::new), Collections::unmodifiableSet));
 
   private PlatformLists() {}
 
   /** All names, in order. */
   public static Set<String> names() {
-    Set<String> names = new TreeSet<>();
-    LANGUAGES.forEach(language -> names.add(PREFIX + language));
-    return names;
+    return NAMES;
   }
 
   /** The list with this name, if there is one. */
   public static Optional<WordList> find(String name) {
-    return names().contains(name) ? Optional.of(new WordList(name, read(name))) : Optional.empty();
+    return NAMES.contains(name) ? Optional.of(new WordList(name, read(name))) : Optional.empty();
   }
 
   private static List<String> read(String name) {
