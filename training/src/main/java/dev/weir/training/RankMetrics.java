@@ -1,7 +1,7 @@
 package dev.weir.training;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
+import dev.weir.training.measure.Ranking;
+import java.util.Arrays;
 
 /**
  * How well scores rank positives above negatives, and how honest they are as probabilities.
@@ -24,46 +24,21 @@ public record RankMetrics(
    * @param labels stated values from 0 to 1, in the same order; from 0.5 on they are positive
    */
   public static RankMetrics of(float[] scores, float[] labels) {
-    int[] order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(index -> -scores[index]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    boolean[] positive = new boolean[labels.length];
     int positives = 0;
-    for (float label : labels) {
-      positives += label >= Row.POSITIVE ? 1 : 0;
+    for (int row = 0; row < labels.length; row++) {
+      positive[row] = labels[row] >= Row.POSITIVE;
+      positives += positive[row] ? 1 : 0;
     }
     double calibrationError = calibrationError(scores, labels);
     if (positives == 0 || positives == labels.length) {
       return new RankMetrics(labels.length, positives, Double.NaN, Double.NaN, calibrationError);
     }
-    return ranked(order, scores, labels, positives, calibrationError);
-  }
-
-  private static RankMetrics ranked(
-      int[] order, float[] scores, float[] labels, int positives, double calibrationError) {
-    int negatives = labels.length - positives;
-    double pairs = 0;
-    double precisions = 0;
-    int truePositives = 0;
-    int falsePositives = 0;
-    int at = 0;
-    while (at < order.length) {
-      int tiePositives = 0;
-      int begin = at;
-      while (at < order.length && scores[order[at]] == scores[order[begin]]) {
-        tiePositives += labels[order[at]] >= Row.POSITIVE ? 1 : 0;
-        at++;
-      }
-      int tieNegatives = at - begin - tiePositives;
-      pairs += tieNegatives * (truePositives + tiePositives / 2.0);
-      truePositives += tiePositives;
-      falsePositives += tieNegatives;
-      precisions += tiePositives * ((double) truePositives / (truePositives + falsePositives));
-    }
-    double auc = pairs / ((double) positives * negatives);
-    return new RankMetrics(labels.length, positives, auc, precisions / positives, calibrationError);
+    int[] once = new int[labels.length];
+    Arrays.fill(once, 1);
+    Ranking ranking = Ranking.of(Ranking.descending(scores), scores, positive, once);
+    return new RankMetrics(
+        labels.length, positives, ranking.auc(), ranking.averagePrecision(), calibrationError);
   }
 
   private static double calibrationError(float[] scores, float[] labels) {

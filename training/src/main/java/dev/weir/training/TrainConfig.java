@@ -74,32 +74,23 @@ public record TrainConfig(
 
   /** The recipe with other sizes, for small sets. */
   public TrainConfig withSizes(int newHidden, int newHashBits, int newEpochs) {
-    return new TrainConfig(
-        seed,
-        members,
-        rows,
-        newHidden,
-        newHashBits,
-        newEpochs,
-        batch,
-        denseRate,
-        warmUpSteps,
-        sparseRate,
-        sparseDecay,
-        sparseAccumulator,
-        dropout,
-        outputBias);
+    return of(members, rows, newHidden, newHashBits, newEpochs);
   }
 
   /** The recipe with so many members and these added rows. */
   public TrainConfig with(int newMembers, AddedRows newRows) {
+    return of(newMembers, newRows, hidden, hashBits, epochs);
+  }
+
+  private TrainConfig of(
+      int newMembers, AddedRows newRows, int newHidden, int newHashBits, int newEpochs) {
     return new TrainConfig(
         seed,
         newMembers,
         newRows,
-        hidden,
-        hashBits,
-        epochs,
+        newHidden,
+        newHashBits,
+        newEpochs,
         batch,
         denseRate,
         warmUpSteps,

@@ -1,10 +1,8 @@
 package dev.weir.training.measure;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 
 /**
  * 95 % intervals by resampling rows with replacement: percentiles over a fixed number of seeded
@@ -36,21 +34,30 @@ public final class Bootstrap {
    * @param figure of how often each row is drawn
    */
   public static Interval draw(int rows, ToDoubleFunction<int[]> figure) {
-    if (rows == 0) {
-      return Interval.NONE;
-    }
-    SplittableRandom random = new SplittableRandom(SEED);
     double[] figures = new double[DRAWS];
+    each(rows, (draw, times) -> figures[draw] = figure.applyAsDouble(times));
+    return interval(rows, figures);
+  }
+
+  private interface Draw {
+    void take(int number, int[] times);
+  }
+
+  private static void each(int rows, Draw taker) {
+    SplittableRandom random = new SplittableRandom(SEED);
     int[] times = new int[rows];
-    for (int draw = 0; draw < DRAWS; draw++) {
+    for (int draw = 0; rows > 0 && draw < DRAWS; draw++) {
       Arrays.fill(times, 0);
       for (int row = 0; row < rows; row++) {
         times[random.nextInt(rows)]++;
       }
-      figures[draw] = figure.applyAsDouble(times);
+      taker.take(draw, times);
     }
+  }
+
+  private static Interval interval(int rows, double[] figures) {
     double[] sorted = Arrays.stream(figures).filter(Double::isFinite).sorted().toArray();
-    return sorted.length == 0
+    return rows == 0 || sorted.length == 0
         ? Interval.NONE
         : new Interval(at(sorted, TAIL), at(sorted, 1 - TAIL));
   }
@@ -61,41 +68,18 @@ public final class Bootstrap {
 
   /** Intervals of the area under the ROC curve and of average precision. */
   public static RankIntervals ranks(float[] scores, boolean[] positive) {
-    int[] order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(row -> -scores[row]))
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Ranking.descending(scores);
+    double[] auc = new double[DRAWS];
+    double[] averagePrecision = new double[DRAWS];
+    each(
+        scores.length,
+        (draw, times) -> {
+          Ranking ranked = Ranking.of(order, scores, positive, times);
+          auc[draw] = ranked.auc();
+          averagePrecision[draw] = ranked.averagePrecision();
+        });
     return new RankIntervals(
-        draw(scores.length, times -> rank(order, scores, positive, times)[0]),
-        draw(scores.length, times -> rank(order, scores, positive, times)[1]));
-  }
-
-  /** AUC and average precision of rows that count several times, ties counted half. */
-  private static double[] rank(int[] order, float[] scores, boolean[] positive, int[] times) {
-    double pairs = 0;
-    double precisions = 0;
-    long hits = 0;
-    long misses = 0;
-    int at = 0;
-    while (at < order.length) {
-      long tieHits = 0;
-      long tieMisses = 0;
-      float score = scores[order[at]];
-      for (; at < order.length && scores[order[at]] == score; at++) {
-        int row = order[at];
-        tieHits += positive[row] ? times[row] : 0;
-        tieMisses += positive[row] ? 0 : times[row];
-      }
-      pairs += tieMisses * (hits + tieHits / 2.0);
-      hits += tieHits;
-      misses += tieMisses;
-      if (tieHits > 0) {
-        precisions += tieHits * (hits / (double) (hits + misses));
-      }
-    }
-    return new double[] {pairs / ((double) hits * misses), precisions / hits};
+        interval(scores.length, auc), interval(scores.length, averagePrecision));
   }
 
   /** The intervals of {@link #ranks}. */
