@@ -2,7 +2,6 @@ package dev.weir.dataplane.ingress;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.weir.contracts.TenantId;
 import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.pipeline.VertxTimer;
 import dev.weir.dataplane.snapshot.ActiveTenant;
@@ -30,8 +29,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tenant-facing HTTP routes of one lane. Reads bytes, finds the tenant by its key, and hands
- * the submission to the {@link DecisionDesk}; nothing is decided here.
+ * The tenant-facing HTTP routes of one lane. What passes {@link RequestChecks} is read and handed
+ * to a desk; nothing is decided here.
  */
 public final class HttpIngress {
   private static final Logger LOG = LoggerFactory.getLogger(HttpIngress.class);
@@ -42,11 +41,8 @@ public final class HttpIngress {
   private static final String DEADLINE = "deadline";
   private static final String TENANT = "tenant";
   private static final String BEARER = "Bearer ";
-  private static final String CHUNKED = "chunked";
-  private static final String JSON = "application/json";
+  private static final String JSON = RequestChecks.JSON;
   private static final String UP = "{\"status\":\"up\"}";
-
-  private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   /** The paths that answer to POST; all others answer to GET. */
   private static final Set<String> POSTED =
@@ -58,8 +54,8 @@ public final class HttpIngress {
   private final DecisionDesk desk;
   private final RulingDesk rulings;
   private final PurgeDesk purges;
-  private final Places places;
-  private final BodyWatch bodies;
+  private final Replies replies;
+  private final RequestChecks checks;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
   private final String contract = OpenApiFile.read();
@@ -77,25 +73,29 @@ public final class HttpIngress {
       Readiness readiness,
       DecisionDesk desk,
       int placesMax) {
-    this.places = new Places(placesMax, RequestLimits.BODY_BYTES_UNDER_WAY_MAX);
-    this.bodies =
-        new BodyWatch(
-            new VertxTimer(vertx, vertx.getOrCreateContext()),
-            shared.nanoClock(),
-            RequestLimits.BODY_TIME_MAX);
     this.vertx = vertx;
     this.shared = shared;
     this.readiness = readiness;
     this.desk = desk;
     this.rulings = new RulingDesk(shared.texts().precedents());
     this.purges = new PurgeDesk(shared.texts());
+    this.replies = new Replies(shared.metrics());
+    this.checks =
+        new RequestChecks(
+            shared,
+            replies,
+            new Places(placesMax, RequestLimits.BODY_BYTES_UNDER_WAY_MAX),
+            new BodyWatch(
+                new VertxTimer(vertx, vertx.getOrCreateContext()),
+                shared.nanoClock(),
+                RequestLimits.BODY_TIME_MAX));
   }
 
   /** The routes. */
   Router router() {
     Router router = Router.router(vertx);
-    router.route().handler(this::requireFraming);
-    post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, this::requireShare, this::decide);
+    router.route().handler(checks::requireFraming);
+    post(router, "/v1/decisions", RequestLimits.BODY_BYTES_MAX, checks::requireShare, this::decide);
     post(
         router,
         "/v1/decisions/batch",
@@ -106,35 +106,21 @@ public final class HttpIngress {
     post(router, "/v1/cache/purge", RequestLimits.BODY_BYTES_MAX, _ -> true, this::purge);
     get(router, "/v1/decisions/:id/explanation", shared.log()::explanation);
     get(router, "/v1/decisions/:id", shared.log()::find);
-    router.get("/health/live").handler(context -> text(context, 200, JSON, UP));
+    router.get("/health/live").handler(context -> replies.text(context, 200, JSON, UP));
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(this::scrape);
     router
         .get("/openapi.yaml")
-        .handler(context -> text(context, 200, "application/yaml", contract));
+        .handler(context -> replies.text(context, 200, "application/yaml", contract));
     router.route().failureHandler(this::failed);
-    router.errorHandler(404, context -> refuse(context, Problem.routeNotFound()));
+    router.errorHandler(404, context -> replies.refuse(context, Problem.routeNotFound()));
     router.errorHandler(
-        405, context -> refuse(context, Problem.methodNotAllowed(allowed(context))));
-    router.errorHandler(413, context -> refuse(context, Problem.bodyTooLarge(bodyLimit(context))));
-    router.errorHandler(400, context -> refuse(context, Problem.malformed()));
-    router.errorHandler(500, context -> refuse(context, Problem.internalError()));
+        405, context -> replies.refuse(context, Problem.methodNotAllowed(allowed(context))));
+    router.errorHandler(
+        413, context -> replies.refuse(context, Problem.bodyTooLarge(bodyLimit(context))));
+    router.errorHandler(400, context -> replies.refuse(context, Problem.malformed()));
+    router.errorHandler(500, context -> replies.refuse(context, Problem.internalError()));
     return router;
-  }
-
-  /**
-   * Where a body ends must be beyond doubt: a proxy that reads another end would take what we read
-   * as the next request for someone else's.
-   */
-  private void requireFraming(RoutingContext context) {
-    List<String> encodings = context.request().headers().getAll(HttpHeaders.TRANSFER_ENCODING);
-    if (encodings.isEmpty()
-        || (encodings.size() == 1 && encodings.getFirst().strip().equalsIgnoreCase(CHUNKED))) {
-      context.next();
-      return;
-    }
-    context.addEndHandler(_ -> context.request().connection().close());
-    refuse(context, Problem.malformed());
   }
 
   /** The key is looked at before the body is read: strangers cannot make us read 4 MiB. */
@@ -149,11 +135,11 @@ public final class HttpIngress {
         .handler(context -> {
           context.put(DEADLINE, Deadline.start(shared.nanoClock(), Duration.ofMinutes(1)));
           if (authenticate(context)
-              && requireJson(context)
+              && checks.requireJson(context)
               && mayCome.test(context)
-              && requirePlace(context, bodyBytes(context.request(), bodyBytesMax))
-              && requireToken(context)) {
-            limitBodyTime(context);
+              && checks.requirePlaceForBody(context, bodyBytesMax)
+              && checks.requireToken(context)) {
+            checks.limitBodyTime(context);
             context.next();
           }
         });
@@ -161,7 +147,7 @@ public final class HttpIngress {
         .post(path)
         .handler(BodyHandler.create(false).setBodyLimit(bodyBytesMax))
         .handler(context -> {
-          bodies.end(context.request());
+          checks.bodyIsHere(context);
           handler.handle(context);
         });
   }
@@ -171,14 +157,15 @@ public final class HttpIngress {
     router
         .get(path)
         .handler(context -> {
-          if (authenticate(context) && requirePlace(context, 0) && requireToken(context)) {
+          if (authenticate(context)
+              && checks.requirePlace(context, 0)
+              && checks.requireToken(context)) {
             look(context, lookUp);
           }
         });
   }
 
-  // The checks below refuse the request themselves and then give back false.
-
+  /** Refuses a request without a valid key, and then gives back false. */
   private boolean authenticate(RoutingContext context) {
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     // Of two keys a proxy may have checked the one that we would not take.
@@ -192,7 +179,7 @@ public final class HttpIngress {
                     header.substring(BEARER.length()).strip(), isFromLoopback(context.request()));
     if (tenant.isEmpty()) {
       context.response().putHeader("WWW-Authenticate", "Bearer");
-      refuse(context, Problem.unauthorized());
+      replies.refuse(context, Problem.unauthorized());
       return false;
     }
     context.put(TENANT, tenant.get());
@@ -208,66 +195,8 @@ public final class HttpIngress {
         && !request.headers().contains("Forwarded");
   }
 
-  /** Before the body is read: a flood is to cost its lane as little as can be. */
-  private boolean requireShare(RoutingContext context) {
-    if (shared.gate().isSpent(tenant(context).scope().tenant())) {
-      later(context, Problem.flooding(), 1);
-      return false;
-    }
-    return true;
-  }
-
-  private boolean requirePlace(RoutingContext context, long bodyBytes) {
-    TenantId tenant = tenant(context).scope().tenant();
-    if (!places.tryTake(tenant, bodyBytes)) {
-      later(context, Problem.overloaded(), 1);
-      return false;
-    }
-    context.addEndHandler(_ -> places.giveBack(tenant, bodyBytes));
-    return true;
-  }
-
-  /** What the header says, or the most that is let in where it says nothing. */
-  private static long bodyBytes(HttpServerRequest request, int bodyBytesMax) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    try {
-      return length == null ? bodyBytesMax : Math.clamp(Long.parseLong(length), 0, bodyBytesMax);
-    } catch (NumberFormatException e) {
-      return bodyBytesMax;
-    }
-  }
-
-  private void limitBodyTime(RoutingContext context) {
-    HttpServerRequest request = context.request();
-    bodies.begin(request, () -> request.connection().close());
-    context.addEndHandler(_ -> bodies.end(request));
-  }
-
-  private boolean requireToken(RoutingContext context) {
-    long waitNanos = shared.rates().take(tenant(context));
-    if (waitNanos > 0) {
-      later(context, Problem.rateLimited(), Math.ceilDiv(waitNanos, NANOS_PER_SECOND));
-      return false;
-    }
-    return true;
-  }
-
-  private void later(RoutingContext context, Problem problem, long seconds) {
-    context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    refuse(context, problem);
-  }
-
-  private boolean requireJson(RoutingContext context) {
-    String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-    if (type == null || !type.regionMatches(true, 0, JSON, 0, JSON.length())) {
-      refuse(context, Problem.unsupportedMediaType());
-      return false;
-    }
-    return true;
-  }
-
   // INVARIANT: every route that asks for these has put them there in an earlier handler.
-  private static ActiveTenant tenant(RoutingContext context) {
+  static ActiveTenant tenant(RoutingContext context) {
     return requireNonNull(context.<ActiveTenant>get(TENANT));
   }
 
@@ -282,7 +211,7 @@ public final class HttpIngress {
 
   private void decide(RoutingContext context) {
     switch (parser.parse(bytes(context))) {
-      case Parsed.Bad(var problem) -> refuse(context, problem);
+      case Parsed.Bad(var problem) -> replies.refuse(context, problem);
       case Parsed.Ok(var submission) -> decide(context, submission);
     }
   }
@@ -301,9 +230,9 @@ public final class HttpIngress {
                 context,
                 () -> {
                   switch (answer) {
-                    case Problem problem -> refuse(context, problem);
+                    case Problem problem -> replies.refuse(context, problem);
                     case DecisionReply reply -> {
-                      json(context, 200, JSON, writer.decision(reply));
+                      replies.json(context, 200, JSON, writer.decision(reply));
                       long left = deadline.remainingNanos();
                       shared.metrics().replied(deadline.elapsedNanos(), left >= 0);
                     }
@@ -326,7 +255,7 @@ public final class HttpIngress {
 
   private void decideBatch(RoutingContext context) {
     switch (parser.parseBatch(bytes(context))) {
-      case ParsedBatch.Bad(var problem) -> refuse(context, problem);
+      case ParsedBatch.Bad(var problem) -> replies.refuse(context, problem);
       case ParsedBatch.Ok(var batch) -> decideBatch(context, batch);
     }
   }
@@ -343,25 +272,25 @@ public final class HttpIngress {
             tenant,
             batch,
             deadline,
-            items -> orFail(context, () -> json(context, 200, JSON, writer.batch(items))))
+            items -> orFail(context, () -> replies.json(context, 200, JSON, writer.batch(items))))
         .start();
   }
 
   private void rule(RoutingContext context) {
     switch (rulings.parse(bytes(context))) {
-      case RulingRequest.Parsed.Bad(var problem) -> refuse(context, problem);
+      case RulingRequest.Parsed.Bad(var problem) -> replies.refuse(context, problem);
       case RulingRequest.Parsed.Ok(var request) ->
-          json(context, 200, JSON, writer.ruled(rulings.rule(tenant(context), request)));
+          replies.json(context, 200, JSON, writer.ruled(rulings.rule(tenant(context), request)));
     }
   }
 
   private void purge(RoutingContext context) {
     switch (purges.parse(bytes(context))) {
-      case Purge.Parsed.Bad(var problem) -> refuse(context, problem);
+      case Purge.Parsed.Bad(var problem) -> replies.refuse(context, problem);
       case Purge.Parsed.Ok(var purge) ->
           vertx
               .executeBlocking(() -> purges.purge(tenant(context), purge), false)
-              .onSuccess(purged -> json(context, 200, JSON, writer.purged(purged)))
+              .onSuccess(purged -> replies.json(context, 200, JSON, writer.purged(purged)))
               .onFailure(context::fail);
     }
   }
@@ -375,7 +304,7 @@ public final class HttpIngress {
     ActiveTenant tenant = tenant(context);
     Optional<DecisionId> id = shared.log().parseId(tenant, requireNonNull(context.pathParam("id")));
     if (id.isEmpty()) {
-      refuse(context, Problem.decisionNotFound());
+      replies.refuse(context, Problem.decisionNotFound());
       return;
     }
     vertx
@@ -387,30 +316,30 @@ public final class HttpIngress {
   private Consumer<RoutingContext> looked(ActiveTenant tenant, DecisionId id, LookUp lookUp) {
     Optional<byte[]> found = lookUp.find(tenant, id);
     if (found.isPresent()) {
-      return context -> json(context, 200, JSON, found.get());
+      return context -> replies.json(context, 200, JSON, found.get());
     }
     Problem why =
         shared.log().find(tenant, id).isPresent()
             ? Problem.policyNotKept()
             : Problem.decisionNotFound();
-    return context -> refuse(context, why);
+    return context -> replies.refuse(context, why);
   }
 
   /** One at a time for each lane, on a worker: a scrape takes longer than a decision. */
   private void scrape(RoutingContext context) {
     vertx
         .executeBlocking(() -> shared.scrape().get(), true)
-        .onSuccess(
-            metrics -> text(context, 200, "text/plain; version=0.0.4; charset=utf-8", metrics))
+        .onSuccess(metrics ->
+            replies.text(context, 200, "text/plain; version=0.0.4; charset=utf-8", metrics))
         .onFailure(context::fail);
   }
 
   private void ready(RoutingContext context) {
     Optional<String> missing = readiness.missing();
     if (missing.isEmpty()) {
-      text(context, 200, JSON, UP);
+      replies.text(context, 200, JSON, UP);
     } else {
-      refuse(context, Problem.notReady(missing.get()));
+      replies.refuse(context, Problem.notReady(missing.get()));
     }
   }
 
@@ -438,25 +367,5 @@ public final class HttpIngress {
     return POSTED.contains(context.normalizedPath())
         ? HttpMethod.POST.name()
         : HttpMethod.GET.name();
-  }
-
-  private void refuse(RoutingContext context, Problem problem) {
-    json(context, problem.status(), Problem.MEDIA_TYPE, writer.problem(problem));
-  }
-
-  private void text(RoutingContext context, int status, String type, String body) {
-    json(context, status, type, Buffer.buffer(body).getBytes());
-  }
-
-  private void json(RoutingContext context, int status, String type, byte[] body) {
-    if (context.response().ended() || context.response().closed()) {
-      return;
-    }
-    shared.metrics().responded(status);
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-        .end(Buffer.buffer(body));
   }
 }

@@ -1,0 +1,42 @@
+package dev.weir.dataplane.ingress;
+
+import dev.weir.dataplane.telemetry.StageMetrics;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/** Ends requests of one lane, and counts how. One that has ended or gone is left alone. */
+final class Replies {
+  private final StageMetrics metrics;
+  private final ReplyWriter writer = new ReplyWriter();
+
+  Replies(StageMetrics metrics) {
+    this.metrics = metrics;
+  }
+
+  void refuse(RoutingContext context, Problem problem) {
+    json(context, problem.status(), Problem.MEDIA_TYPE, writer.problem(problem));
+  }
+
+  void text(RoutingContext context, int status, String type, String body) {
+    json(context, status, type, Buffer.buffer(body).getBytes());
+  }
+
+  void json(RoutingContext context, int status, String type, byte[] body) {
+    if (context.response().ended() || context.response().closed()) {
+      return;
+    }
+    metrics.responded(status);
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader(HttpHeaders.CONTENT_TYPE, type)
+        .end(Buffer.buffer(body));
+  }
+
+  /** Refuses with the time after which it is worth another try. */
+  void later(RoutingContext context, Problem problem, long seconds) {
+    context.response().putHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    refuse(context, problem);
+  }
+}
