@@ -1,11 +1,18 @@
 package dev.weir.dataplane.stage.ann;
 
 import dev.weir.dataplane.stage.Embedding;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.IntPredicate;
 
-/** Vectors by number, which grow; readers see what was added before they looked at the size. */
+/**
+ * Vectors by number, which grow; readers see what was added before they looked at the size. One
+ * thread at a time changes them.
+ */
 final class Vectors {
   static final Comparator<VectorIndex.Hit> NEAREST_FIRST =
       Comparator.<VectorIndex.Hit>comparingDouble(hit -> -hit.similarity())
@@ -15,8 +22,9 @@ final class Vectors {
 
   private volatile float[][] values = new float[ROOM_MIN][];
   private volatile int size;
+  private volatile BitSet removed = new BitSet(); // never changed, but put in the place of another
 
-  /** Adds vectors; one thread at a time. */
+  /** Adds vectors. */
   void addAll(List<Embedding> vectors) {
     int needed = size + vectors.size();
     float[][] grown = values;
@@ -33,6 +41,42 @@ final class Vectors {
 
   int size() {
     return size;
+  }
+
+  /** Keeps a vector out of what is {@link #nearest} from now on. */
+  void remove(int node) {
+    BitSet more = (BitSet) removed.clone();
+    more.set(node);
+    removed = more;
+  }
+
+  /**
+   * The nearest of the vectors from number {@code first} on, each looked at.
+   *
+   * @param k how many at most
+   */
+  List<VectorIndex.Hit> nearest(float[] wanted, int first, int k, IntPredicate among) {
+    BitSet gone = removed;
+    int end = size;
+    var nearest = new PriorityQueue<VectorIndex.Hit>(k + 1, NEAREST_FIRST.reversed());
+    float worst = Float.NEGATIVE_INFINITY;
+    for (int node = first; node < end; node++) {
+      if (gone.get(node) || !among.test(node)) {
+        continue;
+      }
+      float similarity = dot(wanted, get(node));
+      if (similarity > worst || nearest.size() < k) {
+        nearest.add(new VectorIndex.Hit(node, similarity));
+        if (nearest.size() > k) {
+          nearest.poll();
+        }
+        VectorIndex.Hit last = nearest.peek();
+        worst = last == null || nearest.size() < k ? Float.NEGATIVE_INFINITY : last.similarity();
+      }
+    }
+    var hits = new ArrayList<VectorIndex.Hit>(nearest);
+    hits.sort(NEAREST_FIRST);
+    return List.copyOf(hits);
   }
 
   /** The vector itself, not to be changed. */
