@@ -98,6 +98,8 @@ final class Segment {
   /**
    * Writes a record and returns its offset. The length goes in last, with release order: a process
    * that dies before that leaves no record, and one that dies after it leaves a whole one.
+   *
+   * @throws InternalError when a store faulted: the file was cut, or its file system has no room
    */
   int append(byte[] header, byte[] payload) {
     int offset = position;
@@ -112,8 +114,17 @@ final class Segment {
     MemorySegment.copy(
         payload, 0, memory, ValueLayout.JAVA_BYTE, offset + (long) header.length, payload.length);
     LENGTH.setRelease(memory, (long) offset + RecordHeader.LENGTH_OFFSET, length);
+    letFaultsArrive();
     position = offset + RecordHeader.paddedBytes(payload.length);
     return offset;
+  }
+
+  /**
+   * Compiled code goes on after a store that faulted; the JVM throws when the thread next returns
+   * from a native method, which without this one may be anywhere in the caller.
+   */
+  private void letFaultsArrive() {
+    var _ = Thread.holdsLock(this);
   }
 
   /** A store faulted: the file was cut, or its file system has no room after all. */

@@ -40,8 +40,6 @@ class SegmentFaultTest {
       assertThat(journal.health().alarm()).isFalse();
       assertThat(journal.find(fixture.acme, before)).isPresent();
     }
-    // The JVM may tell of a fault after the record that met it, so whether that one is whole is
-    // open.
   }
 
   @Test
@@ -55,6 +53,31 @@ class SegmentFaultTest {
 
       assertThat(journal.health().alarm()).isTrue();
       assertThat(verify(fixture).first()).isPresent();
+    }
+  }
+
+  /** The first rounds are interpreted, where a fault is thrown at once; the later ones compiled. */
+  @Test
+  void aFaultArrivesBeforeTheAppendReturnsInCompiledCodeToo() throws IOException {
+    byte[] header = new byte[RecordHeader.BYTES];
+    byte[] payload = new byte[300];
+    for (int round = 1; round <= 1000; round++) {
+      Segment segment = Segment.create(folder, new SegmentName(1, round), 1 << 17);
+      for (int i = 0; i < 200; i++) {
+        assertThat(returns(segment, header, payload)).isTrue();
+      }
+      cut(segment.file());
+      assertThat(returns(segment, header, payload)).as("round %d", round).isFalse();
+      segment.discard();
+    }
+  }
+
+  private static boolean returns(Segment segment, byte[] header, byte[] payload) {
+    try {
+      segment.append(header, payload);
+      return true;
+    } catch (InternalError fault) {
+      return false;
     }
   }
 
