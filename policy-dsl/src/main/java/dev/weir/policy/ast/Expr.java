@@ -31,6 +31,13 @@ public sealed interface Expr {
   /** An equality: {@code content kind is chat}, {@code author.country is not "DE"}. */
   record Is(Expr left, boolean negated, Expr right, SourceSpan span) implements Expr {}
 
+  /**
+   * How near a value is to a number: {@code insult within 0.08 of cut.insult}. Both ends count.
+   *
+   * @param distance how far away it may be, on either side
+   */
+  record Within(Expr left, NumberLiteral distance, Expr center, SourceSpan span) implements Expr {}
+
   /** A number; {@code 80%} is 0.8. */
   record NumberLiteral(double value, SourceSpan span) implements Expr {}
 

@@ -33,8 +33,8 @@ final class ComparisonTypes {
       return Type.INVALID;
     }
     return switch (left) {
-      case SCORE -> score(compare, right);
-      case SIMILARITY -> similarity(compare, right);
+      case SCORE -> score(compare, compare.left(), compare.right(), right);
+      case SIMILARITY -> similarity(compare, compare.right(), right);
       case LENGTH, ATTRIBUTE ->
           right == Type.NUMBER
               ? Type.CONDITION
@@ -45,15 +45,39 @@ final class ComparisonTypes {
     };
   }
 
-  private Type score(Expr.Compare compare, Type right) {
-    String label = ExpressionPrinter.print(compare.left());
-    if (compare.right() instanceof Expr.NumberLiteral(var value, var span)) {
+  /** The type of {@code within}: a condition, or invalid and complained about. */
+  Type within(Expr.Within within, Type left, Type center) {
+    if (left == Type.INVALID || center == Type.INVALID) {
+      return Type.CONDITION;
+    }
+    if (unknownLabel(within.left(), left) || unknownLabel(within.center(), center)) {
+      return Type.INVALID;
+    }
+    double distance = within.distance().value();
+    if (!(distance > 0 && distance <= 1)) {
+      issues.error(
+          within.distance().span(),
+          "a distance lies above 0 and is at most 1",
+          scoreHint(distance));
+    }
+    return switch (left) {
+      case SCORE -> score(within, within.left(), within.center(), center);
+      case SIMILARITY -> similarity(within, within.center(), center);
+      default ->
+          refuse(
+              within, within.left(), left, center, "only scores and similarities are near a cut");
+    };
+  }
+
+  private Type score(Expr whole, Expr left, Expr right, Type rightType) {
+    String label = ExpressionPrinter.print(left);
+    if (right instanceof Expr.NumberLiteral(var value, var span)) {
       if (!(value >= 0 && value <= 1)) {
         issues.error(span, "a score lies between 0 and 1", scoreHint(value));
       }
       return Type.CONDITION;
     }
-    if (compare.right() instanceof Expr.CutRef(var cutLabel, var span)) {
+    if (right instanceof Expr.CutRef(var cutLabel, var span)) {
       if (!cutLabel.text().equals(label)) {
         issues.error(
             span,
@@ -62,13 +86,12 @@ final class ComparisonTypes {
       }
       return Type.CONDITION;
     }
-    return refuse(
-        compare, compare.right(), Type.SCORE, right, "compare it with a number or its cut");
+    return refuse(whole, right, Type.SCORE, rightType, "compare it with a number or its cut");
   }
 
-  private Type similarity(Expr.Compare compare, Type right) {
-    if (!(compare.right() instanceof Expr.NumberLiteral(var value, var span))) {
-      return refuse(compare, compare.right(), Type.SIMILARITY, right, "compare it with a number");
+  private Type similarity(Expr whole, Expr right, Type rightType) {
+    if (!(right instanceof Expr.NumberLiteral(var value, var span))) {
+      return refuse(whole, right, Type.SIMILARITY, rightType, "compare it with a number");
     }
     if (!(value >= 0 && value <= 1)) {
       issues.error(span, "a similarity lies between 0 and 1", scoreHint(value));
@@ -187,6 +210,7 @@ final class ComparisonTypes {
     String operator =
         switch (whole) {
           case Expr.Compare compare -> compare.comparison().symbol();
+          case Expr.Within _ -> "within";
           default -> "is";
         };
     issues.error(

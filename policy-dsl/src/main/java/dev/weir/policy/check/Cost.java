@@ -34,7 +34,13 @@ public record Cost(int steps) {
 
   private static boolean isCondition(Expr expr) {
     return switch (expr) {
-      case Expr.Compare _, Expr.Is _, Expr.AuthorHas _, Expr.TextHits _, Expr.TextHasPii _ -> true;
+      case Expr.Compare _,
+          Expr.Is _,
+          Expr.Within _,
+          Expr.AuthorHas _,
+          Expr.TextHits _,
+          Expr.TextHasPii _ ->
+          true;
       default -> false;
     };
   }

@@ -93,6 +93,8 @@ final class TypeCheck implements PolicyCheck {
         case Expr.Compare compare ->
             comparisons.order(compare, typeOf(compare.left()), typeOf(compare.right()));
         case Expr.Is is -> comparisons.equality(is, typeOf(is.left()), typeOf(is.right()));
+        case Expr.Within within ->
+            comparisons.within(within, typeOf(within.left()), typeOf(within.center()));
         case Expr.NumberLiteral _ -> Type.NUMBER;
         case Expr.TextLiteral _ -> Type.TEXT;
         case Expr.NameRef(var name) ->

@@ -34,6 +34,7 @@ final class Walk {
       case Expr.Not(var inner, _) -> List.of(inner);
       case Expr.Compare(var left, _, var right, _) -> List.of(left, right);
       case Expr.Is(var left, _, var right, _) -> List.of(left, right);
+      case Expr.Within(var left, var distance, var center, _) -> List.of(left, distance, center);
       case Expr.NumberLiteral _,
           Expr.TextLiteral _,
           Expr.NameRef _,

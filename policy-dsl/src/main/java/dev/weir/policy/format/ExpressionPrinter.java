@@ -27,6 +27,8 @@ public final class ExpressionPrinter {
           print(left) + " " + comparison.symbol() + " " + print(right);
       case Expr.Is(var left, var negated, var right, _) ->
           print(left) + (negated ? " is not " : " is ") + print(right);
+      case Expr.Within(var left, var distance, var center, _) ->
+          print(left) + " within " + print(distance) + " of " + print(center);
       case Expr.NumberLiteral(var value, _) -> number(value);
       case Expr.TextLiteral(var value, _) -> quoted(value);
       case Expr.NameRef(var name) -> name.text();

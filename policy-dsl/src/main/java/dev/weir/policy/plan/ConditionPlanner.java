@@ -31,6 +31,7 @@ final class ConditionPlanner {
       case Expr.Or(var parts, _) -> new OrCondition(all(parts));
       case Expr.Not(var inner, _) -> new NotCondition(plan(inner));
       case Expr.Compare compare -> order(compare);
+      case Expr.Within within -> within(within);
       case Expr.Is is -> is.negated() ? new NotCondition(equality(is)) : equality(is);
       case Expr.AuthorHas(var attribute, _) -> new AuthorHasCondition(text(expr), attribute.text());
       case Expr.TextHits hits ->
@@ -79,6 +80,21 @@ final class ConditionPlanner {
         ? ScoreCondition.withCut(text(compare), label, compare.comparison())
         : ScoreCondition.withConstant(
             text(compare), label, compare.comparison(), number(compare.right()));
+  }
+
+  private Condition within(Expr.Within within) {
+    double distance = within.distance().value();
+    return switch (within.left()) {
+      case Expr.NameRef(var name) when within.center() instanceof Expr.CutRef ->
+          WithinCondition.ofCut(text(within), label(name.text()), distance);
+      case Expr.NameRef(var name) ->
+          WithinCondition.ofNumber(
+              text(within), label(name.text()), distance, number(within.center()));
+      case Expr.Similarity(var name, _) ->
+          WithinCondition.ofSimilarity(
+              text(within), similarities.number(name.text()), distance, number(within.center()));
+      default -> throw unchecked(within);
+    };
   }
 
   private Condition equality(Expr.Is is) {

@@ -48,6 +48,7 @@ final class Numbering {
       case Expr.Not(var inner, _) -> collect(inner, named);
       case Expr.Compare(var left, _, _, _) -> collect(left, named);
       case Expr.Is(var left, _, _, _) -> collect(left, named);
+      case Expr.Within(var left, _, _, _) -> collect(left, named);
       default -> {
         Name name = named.apply(expr);
         if (name != null) {

@@ -8,10 +8,7 @@ import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
 import dev.weir.policy.run.ScoreConstants;
 import dev.weir.policy.run.Subjects;
-import dev.weir.policy.run.Truth;
-import java.util.Locale;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A label's score against a number or the label's cut, or a similarity against a number.
@@ -96,31 +93,10 @@ final class ScoreCondition implements Condition {
 
   @Override
   public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
-    float score = facts.score(subject);
-    boolean cleared = facts.isCleared(subject);
-    boolean measured = !Float.isNaN(score) && !cleared;
-    double bound = rounded(bound(cuts));
-    out.accept(
-        new Clause(
-            text,
-            false,
-            Truth.of(truth(facts, cuts)),
-            cleared ? Clause.CLEARED : shown(score),
-            bound,
-            measured ? rounded(score - bound) : null,
-            facts.nearest(subject)));
-  }
-
-  private static @Nullable String shown(float score) {
-    return Float.isNaN(score) ? null : String.format(Locale.ROOT, "%.4f", score);
+    out.accept(ScoreClauses.clause(text, subject, truth(facts, cuts), bound(cuts), facts));
   }
 
   private float bound(float[] cuts) {
     return againstCut ? cuts[subject] : constant;
-  }
-
-  /** Without the noise of binary fractions: nobody wants to read 0.8199999928. */
-  private static double rounded(double value) {
-    return Math.round(value * 1e6) / 1e6;
   }
 }

@@ -11,10 +11,12 @@ import java.util.List;
 final class FirstBreakpoints {
   private final float[] lowestConstants;
   private final boolean[] readsCut;
+  private final double[] farthestBelowCut;
 
   private FirstBreakpoints(int labels) {
     this.lowestConstants = new float[labels];
     this.readsCut = new boolean[labels];
+    this.farthestBelowCut = new double[labels];
     Arrays.fill(lowestConstants, Float.POSITIVE_INFINITY);
   }
 
@@ -30,7 +32,13 @@ final class FirstBreakpoints {
 
   /** The number for a label under these cuts; positive infinity where no rule compares it. */
   float of(int label, float[] cuts) {
-    return readsCut[label] ? Math.min(lowestConstants[label], cuts[label]) : lowestConstants[label];
+    return readsCut[label]
+        ? Math.min(lowestConstants[label], belowCut(cuts[label], farthestBelowCut[label]))
+        : lowestConstants[label];
+  }
+
+  private static float belowCut(float cut, double distance) {
+    return distance == 0 ? cut : Vicinity.lowest(cut, distance);
   }
 
   private ScoreConstants collector() {
@@ -38,15 +46,19 @@ final class FirstBreakpoints {
       @Override
       public void constant(int label, float constant) {
         if (label < lowestConstants.length) { // what comes after the labels are similarities
-          if (label < lowestConstants.length) { // what lies beyond is no label
-            lowestConstants[label] = Math.min(lowestConstants[label], constant);
-          }
+          lowestConstants[label] = Math.min(lowestConstants[label], constant);
         }
       }
 
       @Override
       public void cut(int label) {
         readsCut[label] = true;
+      }
+
+      @Override
+      public void aroundCut(int label, double distance) {
+        readsCut[label] = true;
+        farthestBelowCut[label] = Math.max(farthestBelowCut[label], distance);
       }
     };
   }

@@ -3,6 +3,7 @@ package dev.weir.policy.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -12,10 +13,12 @@ import java.util.TreeSet;
 final class LabelRegions {
   private final float[][] constants;
   private final boolean[] readsCut;
+  private final List<Set<Double>> aroundCut;
 
-  private LabelRegions(float[][] constants, boolean[] readsCut) {
+  private LabelRegions(float[][] constants, boolean[] readsCut, List<Set<Double>> aroundCut) {
     this.constants = constants;
     this.readsCut = readsCut;
+    this.aroundCut = aroundCut;
   }
 
   static LabelRegions of(PlannedRule[] rules) {
@@ -29,7 +32,7 @@ final class LabelRegions {
     for (int label = 0; label < labels; label++) {
       constants[label] = toArray(collected.constants.get(label));
     }
-    return new LabelRegions(constants, collected.readsCut);
+    return new LabelRegions(constants, collected.readsCut, collected.aroundCut);
   }
 
   /** One value of each region of this label under these cuts, ascending. */
@@ -40,6 +43,10 @@ final class LabelRegions {
     }
     if (readsCut[label]) {
       bounds.add(cuts[label]);
+    }
+    for (double distance : aroundCut.get(label)) {
+      bounds.add(Vicinity.lowest(cuts[label], distance));
+      bounds.add(Vicinity.highest(cuts[label], distance));
     }
     var values = new TreeSet<Float>(bounds);
     float below = 0;
@@ -64,11 +71,13 @@ final class LabelRegions {
   private static final class Collector implements ScoreConstants {
     private final List<TreeSet<Float>> constants = new ArrayList<>();
     private final boolean[] readsCut;
+    private final List<Set<Double>> aroundCut = new ArrayList<>();
 
     Collector(int labels) {
       this.readsCut = new boolean[labels];
       for (int i = 0; i < labels; i++) {
         constants.add(new TreeSet<>());
+        aroundCut.add(new TreeSet<>());
       }
     }
 
@@ -80,6 +89,11 @@ final class LabelRegions {
     @Override
     public void cut(int label) {
       readsCut[label] = true;
+    }
+
+    @Override
+    public void aroundCut(int label, double distance) {
+      aroundCut.get(label).add(distance);
     }
   }
 }

@@ -7,4 +7,7 @@ public interface ScoreConstants {
 
   /** A label, by ordinal, is compared with its own cut. */
   void cut(int label);
+
+  /** A label, by ordinal, is compared with what lies this far below and above its own cut. */
+  void aroundCut(int label, double distance);
 }

@@ -4,7 +4,6 @@ import dev.weir.policy.ast.Comparison;
 import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.source.PolicyLimits;
-import dev.weir.policy.source.SourceSpan;
 import dev.weir.policy.types.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,17 +77,12 @@ final class ExpressionParser {
 
   private Expr comparison(Expr left) {
     Token operator = cursor.take();
-    if (operator.isWord("within")) {
-      cursor.issues().error(operator.span(), "`within` is not served yet", "compare with `>=`");
-      throw new Unparsable();
-    }
-    boolean negated = operator.isWord("is") && cursor.acceptWord("not");
-    Expr right = expression(COMPARISON + 1);
-    SourceSpan span = left.span().to(right.span());
     Expr made =
-        operator.isWord("is")
-            ? new Expr.Is(left, negated, right, span)
-            : new Expr.Compare(left, comparisonOf(operator), right, span);
+        switch (operator.text()) {
+          case "within" -> within(left);
+          case "is" -> equality(left);
+          default -> order(left, comparisonOf(operator));
+        };
     if (bindingPower(cursor.peek()) == COMPARISON) {
       cursor
           .issues()
@@ -99,6 +93,29 @@ final class ExpressionParser {
       throw new Unparsable();
     }
     return made;
+  }
+
+  private Expr order(Expr left, Comparison comparison) {
+    Expr right = expression(COMPARISON + 1);
+    return new Expr.Compare(left, comparison, right, left.span().to(right.span()));
+  }
+
+  private Expr equality(Expr left) {
+    boolean negated = cursor.acceptWord("not");
+    Expr right = expression(COMPARISON + 1);
+    return new Expr.Is(left, negated, right, left.span().to(right.span()));
+  }
+
+  private Expr within(Expr left) {
+    String shape = "`insult within 0.08 of cut.insult`";
+    Token distance = cursor.expect(TokenKind.NUMBER, "a distance", shape);
+    cursor.expectWord("of", shape);
+    Expr center = expression(COMPARISON + 1);
+    return new Expr.Within(
+        left,
+        new Expr.NumberLiteral(distance.number(), distance.span()),
+        center,
+        left.span().to(center.span()));
   }
 
   private static Comparison comparisonOf(Token token) {

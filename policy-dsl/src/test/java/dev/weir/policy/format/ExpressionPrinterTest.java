@@ -32,6 +32,7 @@ class ExpressionPrinterTest {
           "insult >= 0.5 and (threat >= 0.5 or sexual < 0.000001)",
           "not (insult >= 0.5 and threat >= 0.5) or not sexual > 1",
           "author.name is not \"a \\\"b\\\" \\\\ \\n\\t \\u{202E}\"",
+          "insult within 0.08 of cut.insult or not similarity(scams) within 0.1 of 0.8",
           "text has pii email, phone and text hits bad and text length > 2000",
           "content kind is chat or locale is \"de-AT\" or language is not \"fi\" or author has \"x\" or insult >= cut.insult",
         }) {

@@ -20,8 +20,7 @@ public final class RandomPolicies {
 
   /** Values that stand for every region between the bounds of a random policy. */
   public static final List<Float> REGIONS =
-      List.of(
-          0f, 0.1f, 0.2f, 0.3f, 0.4f, 0.45f, 0.5f, 0.55f, 0.6f, 0.7f, 0.8f, 0.85f, 0.9f, 0.95f, 1f);
+      List.of(0f, 0.1f, 0.2f, 0.25f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.75f, 0.8f, 0.9f, 1f);
 
   private static final List<String> LABELS =
       List.of(
@@ -33,6 +32,7 @@ public final class RandomPolicies {
           "similarity(scams)",
           "similarity(raids)");
   private static final List<String> BOUNDS = List.of("0.2", "0.5", "0.8", "1");
+  private static final List<String> DISTANCES = List.of("0.3", "0.5");
   private static final List<String> LOCALES = List.of("", "de", "de-AT", "de-CH", "en-GB", "fr");
   private static final List<String> PII = List.of("email", "phone", "iban");
 
@@ -121,7 +121,10 @@ public final class RandomPolicies {
       String operator = monotone ? pick(List.of(">=", ">")) : pick(List.of(">=", ">", "<=", "<"));
       String label = pick(LABELS);
       boolean cut = random.nextInt(3) == 0 && (label.equals("insult") || label.equals("threat"));
-      return label + " " + operator + " " + (cut ? "cut." + label : bound());
+      String center = cut ? "cut." + label : bound();
+      return !monotone && random.nextInt(5) == 0
+          ? label + " within " + pick(DISTANCES) + " of " + center
+          : label + " " + operator + " " + center;
     }
     return switch (random.nextInt(11)) {
       case 10 -> "precedent " + pick(List.of("is", "is not")) + pick(List.of(" allow", " block"));

@@ -8,6 +8,7 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
 import dev.weir.policy.ast.UnknownClause;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -179,6 +180,8 @@ public final class ReferenceEvaluator {
       case Expr.Not(var inner, _) -> truth(inner, message).map(holds -> !holds);
       case Expr.Compare(var left, var comparison, var right, _) ->
           compare(left, comparison, right, message);
+      case Expr.Within(var left, var distance, var center, _) ->
+          within(left, distance.value(), center, message);
       case Expr.Is(var left, var negated, var right, _) ->
           equal(left, right, message).map(holds -> holds != negated);
       case Expr.AuthorHas(var name, _) ->
@@ -210,6 +213,23 @@ public final class ReferenceEvaluator {
           case AT_MOST -> order <= 0;
           case BELOW -> order < 0;
         });
+  }
+
+  /** In decimals, as the numbers are written. */
+  private Optional<Boolean> within(Expr left, double distance, Expr center, Message message) {
+    String subject = subject(left);
+    Float score = message.scores().get(subject);
+    if (score == null) {
+      return Optional.empty();
+    }
+    double middle =
+        switch (center) {
+          case Expr.NumberLiteral(var literal, _) -> literal;
+          case Expr.CutRef(var label, _) -> cut(label.text(), message.localeOfCuts());
+          default -> throw new AssertionError("not a center: " + center);
+        };
+    BigDecimal away = new BigDecimal(score.toString()).subtract(BigDecimal.valueOf(middle)).abs();
+    return Optional.of(away.compareTo(BigDecimal.valueOf(distance)) <= 0);
   }
 
   private static Optional<Double> number(Expr expr, Message message) {
@@ -295,6 +315,7 @@ public final class ReferenceEvaluator {
       case Expr.Not(var inner, _) -> subjects.addAll(waitsOn(inner, message));
       case Expr.Compare(var left, _, _, _) -> subjects.add(subject(left));
       case Expr.Is(var left, _, _, _) -> subjects.add(subject(left));
+      case Expr.Within(var left, _, _, _) -> subjects.add(subject(left));
       default -> throw new AssertionError("never unknown: " + expr);
     }
     return subjects;
