@@ -148,7 +148,8 @@ public final class DataPlane implements AutoCloseable {
                 metrics,
                 registry::scrape,
                 snapshots.unlisted(rehearsalSnapshot()),
-                System::nanoTime));
+                System::nanoTime,
+                clock));
     resumption =
         new RecheckResumption(journal, log, tenancy, snapshots, archive, lanes, metrics, clock);
     gauges(metrics);

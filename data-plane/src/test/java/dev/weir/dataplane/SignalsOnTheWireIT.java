@@ -125,7 +125,7 @@ class SignalsOnTheWireIT {
   /** The search finds a secret wherever the message could hide it. */
   @Test
   void theSearchFindsWhatIsThere() {
-    var message = new Message(TEXT, ContentKind.CHAT, null, Map.of(), null, "en-" + TENANT);
+    var message = Message.of(TEXT, ContentKind.CHAT, "en-" + TENANT);
     Buffer wire = Buffer.buffer("headers of " + hash());
     new SignalsCodec(() -> 0)
         .encodeToWire(

@@ -12,8 +12,10 @@ import dev.weir.policy.run.Explanation;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Language;
 import dev.weir.policy.run.PolicyProgram;
+import dev.weir.policy.source.Instants;
 import dev.weir.text.NormalisedText;
 import dev.weir.text.Normaliser;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * tests run, whatever its state, so that a rule can be tested before it goes live.
  */
 public final class PolicyTester {
+  /** A Wednesday at noon. */
+  private static final Instant WHEN_NOT_SAID = Instant.parse("2025-01-01T12:00:00Z");
+
   private PolicyTester() {}
 
   /** One result per test, in the order of the file. */
@@ -93,7 +98,8 @@ public final class PolicyTester {
     Facts.Builder facts =
         Facts.builder(plan.textRules().scan(text))
             .scores(signals.scores(text.original()))
-            .textLength(text.original().length());
+            .textLength(text.original().length())
+            .accepted(WHEN_NOT_SAID);
     similarities(plan, text.original(), signals, facts);
     // Scores behind `labels unknown` stand, wherever the two are written.
     test.facts().stream()
@@ -128,9 +134,14 @@ public final class PolicyTester {
       }
       case Fact.Score(Name label, double value, _) ->
           Label.fromWireName(label.text()).ifPresent(known -> facts.score(known, (float) value));
-      case Fact.Author(Name attribute, Object value) -> facts.author(attribute.text(), value);
+      case Fact.Attribute(var owner, Name attribute, Object value) ->
+          facts.attribute(owner, attribute.text(), value);
       case Fact.InLocale(Name locale) -> facts.locale(locale.text());
       case Fact.InLanguage(Name language) -> facts.language(Language.said(language.text()));
+      case Fact.AcceptedAt(Name instant) -> {
+        Instant accepted = Instants.parse(instant.text());
+        facts.accepted(accepted == null ? WHEN_NOT_SAID : accepted);
+      }
       case Fact.Length(double value, _) -> facts.textLength((int) value);
       case Fact.Precedent(Name verdict) ->
           Verdict.fromWireName(verdict.text()).ifPresent(facts::precedent);

@@ -157,16 +157,7 @@ class DifferentialTest {
             .sorted(Comparator.comparingInt(String::length).reversed()) // similarities first
             .limit(most)
             .collect(Collectors.toSet());
-    return new Message(
-        message.scores(),
-        pending,
-        message.found(),
-        message.author(),
-        message.locale(),
-        message.detected(),
-        message.kind(),
-        message.length(),
-        message.precedent());
+    return message.with(message.scores(), pending);
   }
 
   private static Message withRaisedScores(Message message, Random random) {
@@ -176,15 +167,6 @@ class DifferentialTest {
         .forEach((label, score) ->
             raised.put(
                 label, random.nextBoolean() ? score : score + (1 - score) * random.nextFloat()));
-    return new Message(
-        raised,
-        message.pending(),
-        message.found(),
-        message.author(),
-        message.locale(),
-        message.detected(),
-        message.kind(),
-        message.length(),
-        message.precedent());
+    return message.with(raised, message.pending());
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.policy;
 
 import dev.weir.contracts.Label;
+import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.reference.Message;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Language;
@@ -29,7 +30,7 @@ final class Messages {
     var text = Normaliser.normalise(String.join(" , ", words));
     Facts.Builder facts =
         Facts.builder(policy.textRules().scan(text))
-            .author(message.author())
+            .accepted(message.accepted())
             .locale(message.locale())
             .language(
                 message.detected().isEmpty()
@@ -46,6 +47,12 @@ final class Messages {
         .scores()
         .forEach((name, score) ->
             Label.fromWireName(name).ifPresent(label -> facts.score(label, score)));
+    message
+        .attributes()
+        .forEach((key, value) -> {
+          String[] parts = key.split("\\.", 2);
+          facts.attribute(AttributeOwner.fromWord(parts[0]).orElseThrow(), parts[1], value);
+        });
     similarities(policy, message, facts);
     return facts.build();
   }

@@ -51,6 +51,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -279,7 +280,13 @@ public class CachedDecisionBenchmark {
   private Decision decide(Submission of) {
     var message =
         new Message(
-            of.text(), of.kind(), of.authorId(), of.attributes(), of.conversationId(), of.locale());
+            of.text(),
+            of.kind(),
+            of.authorId(),
+            of.attributes(),
+            of.conversationId(),
+            of.locale(),
+            Instant.now());
     Deadline deadline = Deadline.start(System::nanoTime, DEADLINE);
     pipeline.run(tenant, Signals.of(message, deadline, Priority.SINGLE), Pipeline.Memory.USE, told);
     Decision decision = told.decision;

@@ -14,6 +14,7 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
 import dev.weir.dataplane.telemetry.StageMetrics;
+import java.time.Clock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,12 +34,19 @@ final class DecisionDesk {
   private final RecheckQueue rechecks;
   private final DecisionLog log;
   private final StageMetrics metrics;
+  private final Clock clock;
 
-  DecisionDesk(Pipeline pipeline, RecheckQueue rechecks, DecisionLog log, StageMetrics metrics) {
+  DecisionDesk(
+      Pipeline pipeline,
+      RecheckQueue rechecks,
+      DecisionLog log,
+      StageMetrics metrics,
+      Clock clock) {
     this.pipeline = pipeline;
     this.rechecks = rechecks;
     this.log = log;
     this.metrics = metrics;
+    this.clock = clock;
   }
 
   /**
@@ -53,7 +61,7 @@ final class DecisionDesk {
       Deadline deadline,
       Priority priority,
       Consumer<BatchItem> answer) {
-    Message message = submission.message();
+    Message message = submission.message(clock.instant().minusNanos(deadline.elapsedNanos()));
     pipeline.run(
         tenant,
         Signals.of(message, deadline, priority),
@@ -67,8 +75,8 @@ final class DecisionDesk {
    * @param since began when it was taken up
    */
   void resume(LeftOver left, Deadline since) {
-    Case open =
-        new Case(left.tenant(), left.submission(), left.submission().message(), since, _ -> {});
+    Message message = left.submission().message(left.before().facts().accepted());
+    Case open = new Case(left.tenant(), left.submission(), message, since, _ -> {});
     open.id = left.id();
     open.latest = left.before();
     open.answered = true;

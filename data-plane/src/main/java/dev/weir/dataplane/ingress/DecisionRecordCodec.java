@@ -18,11 +18,11 @@ import dev.weir.policy.run.TextFindings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -94,7 +94,8 @@ final class DecisionRecordCodec {
       json.writeNumber(definition);
     }
     json.writeEndArray();
-    attributes(json, facts.authorAttributes());
+    AttributesCodec.write(json, facts.attributes());
+    json.writeNumberField("accepted", facts.accepted().toEpochMilli());
     json.writeStringField("locale", facts.locale());
     json.writeFieldName("language");
     language(json, facts.language());
@@ -113,20 +114,6 @@ final class DecisionRecordCodec {
     json.writeStringField("source", language.source().wireName());
     if (language.source() == Language.Source.DETECTOR) {
       json.writeNumberField("confidence", language.confidence());
-    }
-    json.writeEndObject();
-  }
-
-  /** What is said of an author: Boolean, Double or String by name. */
-  static void attributes(JsonGenerator json, Map<String, Object> attributes) throws IOException {
-    json.writeObjectFieldStart("attributes");
-    for (var attribute : attributes.entrySet()) {
-      json.writeFieldName(attribute.getKey());
-      switch (attribute.getValue()) {
-        case Boolean truth -> json.writeBoolean(truth);
-        case Double number -> json.writeNumber(number);
-        case Object other -> json.writeString(other.toString());
-      }
     }
     json.writeEndObject();
   }
@@ -210,17 +197,9 @@ final class DecisionRecordCodec {
             .locale(node.path("locale").asText())
             .kind(ContentKind.fromWireName(node.path("kind").asText()).orElse(ContentKind.OTHER))
             .textLength(node.path("length").asInt())
+            .attributes(AttributesCodec.read(node))
+            .accepted(Instant.ofEpochMilli(node.path("accepted").asLong()))
             .precedent(Verdict.fromWireName(node.path("precedent").asText()).orElse(null));
-    for (var attribute : node.path("attributes").properties()) {
-      JsonNode value = attribute.getValue();
-      if (value.isBoolean()) {
-        facts.author(attribute.getKey(), value.booleanValue());
-      } else if (value.isNumber()) {
-        facts.author(attribute.getKey(), value.doubleValue());
-      } else {
-        facts.author(attribute.getKey(), value.textValue());
-      }
-    }
     similarities(node.path("similarities"), facts);
     language(node.path("language")).ifPresent(facts::language);
     return facts.build();

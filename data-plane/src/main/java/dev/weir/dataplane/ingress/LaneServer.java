@@ -26,6 +26,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -63,6 +64,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
    * @param scrape the metrics as text
    * @param rehearsal the tenant that the lanes rehearse with
    * @param nanoClock like {@link System#nanoTime()}
+   * @param clock what the time of day is told by
    */
   public record Shared(
       SnapshotHolder snapshots,
@@ -78,7 +80,8 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
       StageMetrics metrics,
       Supplier<String> scrape,
       ActiveTenant rehearsal,
-      LongSupplier nanoClock) {}
+      LongSupplier nanoClock,
+      Clock clock) {}
 
   private final Vertx vertx;
   private final String host;
@@ -164,7 +167,8 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
     new LaneDelay(timer, shared.nanoClock(), shared.metrics()::laneDelayed).start();
     RecheckQueue queue = new RecheckQueue(pipeline, timer, shared.nanoClock(), recheckRoom);
     rechecks.add(queue);
-    DecisionDesk desk = new DecisionDesk(pipeline, queue, shared.log(), shared.metrics());
+    DecisionDesk desk =
+        new DecisionDesk(pipeline, queue, shared.log(), shared.metrics(), shared.clock());
     desks.add(new Desk(lane, desk));
     HttpServer server =
         vertx

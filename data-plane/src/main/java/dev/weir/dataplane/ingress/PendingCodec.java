@@ -9,8 +9,6 @@ import dev.weir.contracts.ContentKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +35,7 @@ final class PendingCodec {
       json.writeStringField("author", submission.authorId());
       json.writeStringField("conversation", submission.conversationId());
       json.writeStringField("locale", submission.locale());
-      DecisionRecordCodec.attributes(json, submission.attributes());
+      AttributesCodec.write(json, submission.attributes());
       json.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory does not fail", e);
@@ -64,24 +62,11 @@ final class PendingCodec {
         nullable(node, "contentId"),
         ContentKind.fromWireName(node.path("kind").asText()).orElse(ContentKind.OTHER),
         nullable(node, "author"),
-        attributes(node.path("attributes")),
+        AttributesCodec.read(node),
         nullable(node, "conversation"),
         node.path("locale").asText(),
         null,
         false);
-  }
-
-  private static Map<String, Object> attributes(JsonNode object) {
-    Map<String, Object> attributes = new HashMap<>();
-    for (var attribute : object.properties()) {
-      JsonNode value = attribute.getValue();
-      attributes.put(
-          attribute.getKey(),
-          value.isBoolean()
-              ? (Object) value.booleanValue()
-              : value.isNumber() ? (Object) value.doubleValue() : value.asText());
-    }
-    return attributes;
   }
 
   private static @Nullable String nullable(JsonNode node, String name) {

@@ -17,7 +17,7 @@ public final class RequestLimits {
 
   /**
    * Bytes of the body of one decision. JSON may write each byte of a text as six (a backslash and
-   * five more), 384 KiB in all; the rest is for ids and attributes.
+   * five more), 384 KiB in all; the rest is for ids and attributes, which fit as plain UTF-8.
    */
   public static final int BODY_BYTES_MAX = 512 * 1024;
 
@@ -30,7 +30,7 @@ public final class RequestLimits {
   /** Characters (code points) of an id: room for a URL or two UUIDs, not for content. */
   public static final int ID_CHARS_MAX = 256;
 
-  /** Attributes of an author: facts that a policy asks for, not a profile. */
+  /** Attributes of an author, a conversation or a content: what a policy asks for, no profile. */
   public static final int ATTRIBUTES_MAX = 32;
 
   /** Characters of an attribute's name: what a policy can say as one word. */

@@ -2,8 +2,9 @@ package dev.weir.dataplane.ingress;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.dataplane.stage.Message;
+import dev.weir.policy.run.Attributes;
 import java.time.Duration;
-import java.util.Map;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param contentId the tenant's name for the content, or {@code null} when not given
  * @param kind where the content stands
  * @param authorId the tenant's name for the author, or {@code null} when not given
- * @param attributes what the tenant says of the author; values are {@link Boolean}, {@link String}
- *     or finite {@link Double}, never minus zero
+ * @param attributes what the tenant says of author, conversation and content; numbers are finite
+ *     and never minus zero
  * @param conversationId the tenant's name for the conversation, or {@code null} when not given
  * @param locale a language tag such as {@code en-GB} as the tenant wrote it, {@code ""} when not
  *     given
@@ -28,31 +29,20 @@ public record Submission(
     @Nullable String contentId,
     ContentKind kind,
     @Nullable String authorId,
-    Map<String, Object> attributes,
+    Attributes attributes,
     @Nullable String conversationId,
     String locale,
     @Nullable Duration deadline,
     boolean dryRun) {
-  /**
-   * @throws IllegalArgumentException when an attribute is neither boolean, string nor double
-   */
-  public Submission {
-    attributes = Map.copyOf(attributes);
-    for (Object value : attributes.values()) {
-      if (!(value instanceof Boolean || value instanceof String || value instanceof Double)) {
-        throw new IllegalArgumentException("an attribute is a boolean, a string or a double");
-      }
-    }
-  }
-
   /** A text with nothing said about it. */
   public static Submission ofText(String text) {
-    return new Submission(text, null, ContentKind.OTHER, null, Map.of(), null, "", null, false);
+    return new Submission(
+        text, null, ContentKind.OTHER, null, Attributes.NONE, null, "", null, false);
   }
 
-  /** What the stages read of it. */
-  Message message() {
-    return new Message(text, kind, authorId, attributes, conversationId, locale);
+  /** What the stages read of it, where it was accepted at that instant. */
+  Message message(Instant accepted) {
+    return new Message(text, kind, authorId, attributes, conversationId, locale, accepted);
   }
 
   /** The same message under a batch's deadline and dry run. */

@@ -3,6 +3,7 @@ package dev.weir.dataplane.ingress;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.weir.contracts.ContentKind;
+import dev.weir.policy.run.Attributes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -18,15 +19,15 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionReader {
   private static final List<String> NAMES =
       List.of("content", "author", "conversation", "locale", "deadlineMs", "dryRun");
-  private static final List<String> CONTENT_NAMES = List.of("id", "text", "kind");
+  private static final List<String> CONTENT_NAMES = List.of("id", "text", "kind", "attributes");
   private static final List<String> AUTHOR_NAMES = List.of("id", "attributes");
-  private static final List<String> CONVERSATION_NAMES = List.of("id");
+  private static final List<String> CONVERSATION_NAMES = List.of("id", "attributes");
   private static final List<String> KINDS =
       List.of("chat", "comment", "post", "profile", "review", "other");
-  private static final Pattern ATTRIBUTE_NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final Pattern LOCALE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}");
 
   private final MemberReader members;
+  private final AttributesReader attributes;
   private final JsonParser json;
   private final String at;
 
@@ -34,7 +35,9 @@ final class SubmissionReader {
   private @Nullable String contentId;
   private ContentKind kind = ContentKind.OTHER;
   private @Nullable String authorId;
-  private Map<String, Object> attributes = Map.of();
+  private final Map<String, Object> author = new LinkedHashMap<>(0);
+  private final Map<String, Object> conversation = new LinkedHashMap<>(0);
+  private final Map<String, Object> content = new LinkedHashMap<>(0);
   private @Nullable String conversationId;
   private String locale = "";
   private @Nullable Duration deadline;
@@ -48,6 +51,7 @@ final class SubmissionReader {
     this.json = json;
     this.at = at;
     this.members = new MemberReader(json);
+    this.attributes = new AttributesReader(json, members);
   }
 
   /** Reads the body of a single decision. */
@@ -70,7 +74,15 @@ final class SubmissionReader {
     }
     return new Parsed.Ok(
         new Submission(
-            text, contentId, kind, authorId, attributes, conversationId, locale, deadline, dryRun));
+            text,
+            contentId,
+            kind,
+            authorId,
+            new Attributes(author, conversation, content),
+            conversationId,
+            locale,
+            deadline,
+            dryRun));
   }
 
   private boolean readItemMember(String name) throws IOException {
@@ -107,6 +119,7 @@ final class SubmissionReader {
     return switch (name) {
       case "id" -> (contentId = members.id(pointer)) != null;
       case "text" -> (text = members.text(pointer)) != null;
+      case "attributes" -> attributes.read(pointer, "a content", content);
       default -> readKind(pointer);
     };
   }
@@ -114,11 +127,14 @@ final class SubmissionReader {
   private boolean readAuthor(String name) throws IOException {
     return name.equals("id")
         ? (authorId = members.id(at + "/author/id")) != null
-        : readAttributes(at + "/author/attributes");
+        : attributes.read(at + "/author/attributes", "an author", author);
   }
 
   private boolean readConversation(String name) throws IOException {
-    return (conversationId = members.id(at + "/conversation/" + name)) != null;
+    String pointer = at + "/conversation/" + name;
+    return name.equals("id")
+        ? (conversationId = members.id(pointer)) != null
+        : attributes.read(pointer, "a conversation", conversation);
   }
 
   private boolean readKind(String pointer) throws IOException {
@@ -146,48 +162,6 @@ final class SubmissionReader {
           "write it like `en` or `en-GB`, with hyphens");
     }
     locale = given;
-    return true;
-  }
-
-  private boolean readAttributes(String pointer) throws IOException {
-    if (json.currentToken() != JsonToken.START_OBJECT) {
-      return members.wrongType(pointer, "an object");
-    }
-    Map<String, Object> read = new LinkedHashMap<>();
-    while (json.nextToken() == JsonToken.FIELD_NAME) {
-      String name = json.currentName();
-      json.nextToken();
-      if (!readAttribute(pointer, name, read)) {
-        return false;
-      }
-    }
-    attributes = read;
-    return true;
-  }
-
-  private boolean readAttribute(String pointer, String name, Map<String, Object> read)
-      throws IOException {
-    String place = MemberReader.child(pointer, name);
-    if (!ATTRIBUTE_NAME.matcher(name).matches()) {
-      return members.refuse(
-          place,
-          "`%s` cannot name an attribute".formatted(MemberReader.quoted(name)),
-          "1 to 64 of `a` to `z`, `0` to `9` and `_`, with a letter first");
-    }
-    if (read.containsKey(name)) {
-      return members.duplicate(place, name);
-    }
-    if (read.size() == RequestLimits.ATTRIBUTES_MAX) {
-      return members.refuse(
-          pointer,
-          "an author has at most %d attributes".formatted(RequestLimits.ATTRIBUTES_MAX),
-          null);
-    }
-    Object value = members.attribute(place);
-    if (value == null) {
-      return false;
-    }
-    read.put(name, value);
     return true;
   }
 }

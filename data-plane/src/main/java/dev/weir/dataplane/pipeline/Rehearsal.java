@@ -10,7 +10,6 @@ import dev.weir.dataplane.stage.Timer;
 import dev.weir.dataplane.stage.decide.Decision;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,8 +68,7 @@ public final class Rehearsal {
       passed.run();
       return;
     }
-    Message message =
-        new Message(TEXTS.get(done % TEXTS.size()), ContentKind.CHAT, null, Map.of(), null, "en");
+    Message message = Message.of(TEXTS.get(done % TEXTS.size()), ContentKind.CHAT, "en");
     Signals start = Signals.of(message, Deadline.start(nanoClock, DEADLINE), Priority.SINGLE);
     pipeline.run(tenant, start, Pipeline.Memory.READ, new Turn(done));
   }

@@ -200,7 +200,7 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
       String locale = text();
       long remainingNanos = wire.getLong(advance(Long.BYTES));
       Priority priority = constant(Priority.values());
-      Message message = new Message(text, ContentKind.OTHER, null, Map.of(), null, locale);
+      Message message = Message.of(text, ContentKind.OTHER, locale);
       Deadline deadline = Deadline.start(nanoClock, Duration.ofNanos(remainingNanos));
       int count = count(SMALLEST_SIGNAL_BYTES);
       List<Signal> found = new ArrayList<>(count);

@@ -38,7 +38,7 @@ public final class StageVerticle extends VerticleBase {
 
   /** What an answer says of the message: who asked knows it, so nothing. */
   private static final dev.weir.dataplane.stage.Message ANSWERED =
-      new dev.weir.dataplane.stage.Message("", ContentKind.OTHER, null, Map.of(), null, "");
+      dev.weir.dataplane.stage.Message.of("", ContentKind.OTHER, "");
 
   private static final Logger LOG = LoggerFactory.getLogger(StageVerticle.class);
 

@@ -73,7 +73,7 @@ class DecisionDeskTest {
     log = new DecisionLog(journal, holder, archive);
     Pipeline pipeline = Fixtures.pipeline(model, clock);
     rechecks = new RecheckQueue(pipeline, clock, clock, room);
-    desk = new DecisionDesk(pipeline, rechecks, log, new StageMetrics(registry));
+    desk = new DecisionDesk(pipeline, rechecks, log, new StageMetrics(registry), Clock.systemUTC());
   }
 
   @AfterEach

@@ -122,7 +122,8 @@ class HttpIngressTest {
         new StageMetrics(new SimpleMeterRegistry()),
         () -> "",
         Fixtures.tenant("rehearsal", Fixtures.POLICY),
-        clock);
+        clock,
+        Clock.systemUTC());
   }
 
   private DecisionDesk desk(LaneServer.Shared shared) {
@@ -143,7 +144,8 @@ class HttpIngressTest {
         pipeline,
         new RecheckQueue(pipeline, clock, clock, new RecheckRoom()),
         shared.log(),
-        shared.metrics());
+        shared.metrics(),
+        shared.clock());
   }
 
   private static TenantSnapshot snapshot(String name, int ratePerSecond) {

@@ -63,8 +63,7 @@ final class OpenApiContractTest {
   @Test
   void saysTheLimitsOfTheParser() {
     JsonObject content = contract.schema("Content").getJsonObject("properties");
-    JsonObject attributes =
-        contract.schema("Author").getJsonObject("properties").getJsonObject("attributes");
+    JsonObject attributes = contract.schema("Attributes");
     JsonObject value = attributes.getJsonObject("additionalProperties");
     JsonObject deadline = contract.schema("DeadlineMs");
 

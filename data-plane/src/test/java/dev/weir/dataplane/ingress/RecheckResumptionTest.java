@@ -30,6 +30,7 @@ import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.run.Attributes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class RecheckResumptionTest {
       Pipeline pipeline = Fixtures.pipeline(model, lane);
       StageMetrics metrics = new StageMetrics(registry);
       RecheckQueue queue = new RecheckQueue(pipeline, lane, lane, new RecheckRoom());
-      desk = new DecisionDesk(pipeline, queue, log, metrics);
+      desk = new DecisionDesk(pipeline, queue, log, metrics, clock);
       resumption =
           new RecheckResumption(journal, log, tenancy, snapshots, archive, this, metrics, clock);
     }
@@ -180,7 +181,10 @@ class RecheckResumptionTest {
         "m1",
         ContentKind.COMMENT,
         "author",
-        Map.of("trusted", true, "age", 12.0, "rank", "gold"),
+        new Attributes(
+            Map.of("trusted", true, "age", 12.0, "rank", "gold"),
+            Map.of("members", 3.0),
+            Map.of("edited", false)),
         "conversation",
         "en-GB",
         null,
@@ -214,6 +218,24 @@ class RecheckResumptionTest {
     assertThat(rechecks("settled")).isEqualTo(1);
     next.resumption.resumeAll();
     assertThat(next.resumed).as("each is given out once").hasSize(1);
+  }
+
+  @Test
+  void theTimeOfDayIsThatOfWhenItWasSent() throws IOException {
+    String aMinuteLong =
+        """
+        rule r-900 if insult >= 0.8 and time between 00:00 and 00:01 in "UTC" then block as a.b
+        """;
+    run.put("acme", POLICY + "\n" + aMinuteLong);
+    DecisionReply said = run.leave("acme", message("you fool"));
+
+    Run next = restart(Duration.ofMinutes(5));
+    next.put("acme", POLICY + "\n" + aMinuteLong);
+    next.resumption.resumeAll();
+    next.lane.advance(Duration.ofSeconds(1));
+    next.model.answer(Fixtures.scored(dev.weir.contracts.Label.INSULT, 0.95f));
+
+    assertThat(next.latest("acme", said).verdict()).isEqualTo(Verdict.BLOCK);
   }
 
   @Test

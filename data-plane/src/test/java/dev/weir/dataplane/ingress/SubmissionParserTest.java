@@ -7,6 +7,7 @@ import static dev.weir.dataplane.ingress.Requests.withText;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ContentKind;
+import dev.weir.policy.run.Attributes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -22,9 +23,9 @@ final class SubmissionParserTest {
     assertThat(
             accepted(
                 """
-                {"content":{"id":"m1","text":"Good game!","kind":"chat"},
+                {"content":{"id":"m1","text":"Good game!","kind":"chat","attributes":{"rating":"teen"}},
                  "author":{"id":"u1","attributes":{"trusted":true,"level":12,"team":"red"}},
-                 "conversation":{"id":"c1"},"locale":"en-GB","deadlineMs":100,"dryRun":true}
+                 "conversation":{"id":"c1","attributes":{"members":40}},"locale":"en-GB","deadlineMs":100,"dryRun":true}
                 """))
         .isEqualTo(
             new Submission(
@@ -32,7 +33,10 @@ final class SubmissionParserTest {
                 "m1",
                 ContentKind.CHAT,
                 "u1",
-                Map.of("trusted", true, "level", 12.0, "team", "red"),
+                new Attributes(
+                    Map.of("trusted", true, "level", 12.0, "team", "red"),
+                    Map.of("members", 40.0),
+                    Map.of("rating", "teen")),
                 "c1",
                 "en-GB",
                 Duration.ofMillis(100),
@@ -210,12 +214,17 @@ final class SubmissionParserTest {
 
   @Test
   void boundsTheNumberAndSizeOfAttributes() {
-    assertThat(accepted(withAttributes(32)).attributes()).hasSize(32);
+    assertThat(accepted(withAttributes(32)).attributes().author()).hasSize(32);
     assertThat(refused(withAttributes(33)).pointer()).isEqualTo("/author/attributes");
-    assertThat(accepted(withAttribute("a".repeat(64), "1")).attributes()).hasSize(1);
+    assertThat(refused(withAttributes(33).replace("author", "conversation")).detail())
+        .isEqualTo("a conversation has at most 32 attributes");
+    assertThat(accepted(withAttribute("a".repeat(64), "1")).attributes().author()).hasSize(1);
     assertThat(refused(withAttribute("a".repeat(65), "1")).pointer())
         .endsWith("/" + "a".repeat(65));
-    assertThat(accepted(withAttribute("a", "\"%s\"".formatted("🙂".repeat(256)))).attributes())
+    assertThat(
+            accepted(withAttribute("a", "\"%s\"".formatted("🙂".repeat(256))))
+                .attributes()
+                .author())
         .hasSize(1);
     assertThat(refused(withAttribute("a", "\"%s\"".formatted("x".repeat(257)))).pointer())
         .isEqualTo("/author/attributes/a");
@@ -223,8 +232,9 @@ final class SubmissionParserTest {
 
   @Test
   void readsMinusZeroAsZero() {
-    assertThat(accepted(withAttribute("a", "-0")).attributes()).containsEntry("a", 0.0);
-    assertThat(accepted(withAttribute("a", "-0.0e7")).attributes()).containsEntry("a", 0.0);
+    assertThat(accepted(withAttribute("a", "-0")).attributes().author()).containsEntry("a", 0.0);
+    assertThat(accepted(withAttribute("a", "-0.0e7")).attributes().author())
+        .containsEntry("a", 0.0);
   }
 
   private static String withAttribute(String name, String value) {

@@ -33,7 +33,6 @@ import dev.weir.policy.source.WordLists;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
@@ -92,7 +91,7 @@ public final class Fixtures {
   }
 
   public static Message message(String text) {
-    return new Message(text, ContentKind.CHAT, null, Map.of(), null, "");
+    return Message.of(text, ContentKind.CHAT, "");
   }
 
   /** The shipped stages around {@code model}, on one thread, with nothing remembered. */

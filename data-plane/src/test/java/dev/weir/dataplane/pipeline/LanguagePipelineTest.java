@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +70,7 @@ class LanguagePipelineTest {
     pipeline.run(
         tenant,
         Signals.of(
-            new Message(text, ContentKind.CHAT, null, Map.of(), null, locale),
+            Message.of(text, ContentKind.CHAT, locale),
             Deadline.start(clock, Duration.ofMillis(100)),
             Priority.SINGLE),
         Pipeline.Memory.USE,
@@ -147,7 +146,7 @@ class LanguagePipelineTest {
   @Test
   void looksForTheLanguageOfATextThatIsRememberedOnlyOnce() {
     ActiveTenant tenant = Fixtures.tenant("acme", POLICY);
-    Message message = new Message(ENGLISH, ContentKind.CHAT, null, Map.of(), null, "en");
+    Message message = Message.of(ENGLISH, ContentKind.CHAT, "en");
     Signals normalised =
         new NormaliseStage()
             .apply(

@@ -172,13 +172,8 @@ class PipelineTest {
   @Test
   void leavesOutOnPurposeWhatTheModelDoesNotServe() {
     var message =
-        new dev.weir.dataplane.stage.Message(
-            "du Depp",
-            dev.weir.contracts.ContentKind.CHAT,
-            null,
-            java.util.Map.of(),
-            null,
-            "de-AT");
+        dev.weir.dataplane.stage.Message.of(
+            "du Depp", dev.weir.contracts.ContentKind.CHAT, "de-AT");
     pipeline.run(
         tenant,
         Signals.of(message, Deadline.start(clock, DEADLINE), Priority.SINGLE),

@@ -18,10 +18,12 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.WindowVectors;
 import dev.weir.dataplane.stage.WindowVectors.WindowVector;
+import dev.weir.policy.run.Attributes;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.Normaliser;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -80,7 +82,14 @@ class SignalsCodecTest {
   @Test
   void nothingSaysWhoseMessageItIs() {
     var message =
-        new Message("hi", ContentKind.POST, "author", Map.of("vip", true), "conversation", "en");
+        new Message(
+            "hi",
+            ContentKind.POST,
+            "author",
+            Attributes.ofAuthor(Map.of("vip", true)),
+            "conversation",
+            "en",
+            Instant.ofEpochSecond(1));
     var found = new Signal.RuleFindings(TextFindings.of(new int[] {1}, List.of()));
     Deadline deadline = Deadline.start(hereClock, Duration.ofMillis(100));
     var sent =
@@ -91,8 +100,7 @@ class SignalsCodecTest {
     Signals got = there.decodeFromWire(HEADERS.length, wire(sent));
 
     assertThat(got.found()).isEmpty();
-    assertThat(got.message())
-        .isEqualTo(new Message("hi", ContentKind.OTHER, null, Map.of(), null, "en"));
+    assertThat(got.message()).isEqualTo(Message.of("hi", ContentKind.OTHER, "en"));
   }
 
   @Test
@@ -177,7 +185,7 @@ class SignalsCodecTest {
     Duration total = Duration.ofNanos(random.nextLong(-1_000_000, 20_000_000_000L));
     Deadline deadline = Deadline.start(hereClock, total);
     String locale = random.nextBoolean() ? "" : text(random, 8);
-    var message = new Message(text(random, 200), ContentKind.OTHER, null, Map.of(), null, locale);
+    var message = Message.of(text(random, 200), ContentKind.OTHER, locale);
     Signals signals =
         Signals.of(message, deadline, Priority.values()[random.nextInt(Priority.values().length)]);
     for (int i = random.nextInt(4); i > 0; i--) {

@@ -55,11 +55,21 @@ public sealed interface Expr {
   /** The cut of a label: {@code cut.insult}. */
   record CutRef(Name label, SourceSpan span) implements Expr {}
 
-  /** An attribute of the author: {@code author.age}. */
-  record AuthorAttribute(Name attribute, SourceSpan span) implements Expr {}
+  /** An attribute: {@code author.age}, {@code conversation.members}. */
+  record Attribute(AttributeOwner owner, Name attribute, SourceSpan span) implements Expr {
+    /** As it is written. */
+    public String key() {
+      return owner.key(attribute.text());
+    }
+  }
 
-  /** Whether an attribute of the author is true: {@code author has "trusted"}. */
-  record AuthorHas(Name attribute, SourceSpan span) implements Expr {}
+  /** Whether an attribute is true: {@code author has "trusted"}. */
+  record Has(AttributeOwner owner, Name attribute, SourceSpan span) implements Expr {
+    /** As an attribute is written. */
+    public String key() {
+      return owner.key(attribute.text());
+    }
+  }
 
   /** Whether a words or pattern definition is found: {@code text hits slurs}. */
   record TextHits(Name definition, SourceSpan span) implements Expr {}
@@ -76,6 +86,25 @@ public sealed interface Expr {
 
   /** How long the text is, in UTF-16 units: {@code text length}. */
   record TextLength(SourceSpan span) implements Expr {}
+
+  /**
+   * Whether the message was accepted between two times of the day, past midnight where the second
+   * is the earlier: {@code time between 22:00 and 06:00 in "Europe/Berlin"}.
+   *
+   * @param from the first minute of the day, from 0
+   * @param to one past the last minute, up to 1440; not {@code from}
+   * @param zone whose clocks count
+   */
+  record TimeBetween(int from, int to, Name zone, SourceSpan span) implements Expr {}
+
+  /**
+   * Whether it was accepted on one of some days: {@code weekday is saturday in "Europe/Berlin"}.
+   */
+  record WeekdayIs(boolean negated, List<Name> days, Name zone, SourceSpan span) implements Expr {
+    public WeekdayIs {
+      days = List.copyOf(days);
+    }
+  }
 
   /** The locale of the message. */
   record LocaleRef(SourceSpan span) implements Expr {}

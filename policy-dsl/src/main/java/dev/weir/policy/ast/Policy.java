@@ -16,6 +16,7 @@ import java.util.Set;
  * @param words the {@code words} definitions
  * @param patterns regular expressions to look for
  * @param exemplars the {@code exemplars} definitions
+ * @param attributes what requests may say, where the policy declares it
  * @param rules the rules, in the order of the file, which means nothing
  * @param tests what the policy claims about texts
  * @param unread names of parts that could not be read; nobody complains that they are missing
@@ -30,6 +31,7 @@ public record Policy(
     List<Words> words,
     List<TextPattern> patterns,
     List<Exemplars> exemplars,
+    List<AttributeDeclaration> attributes,
     List<Rule> rules,
     List<TestBlock> tests,
     Set<String> unread) {
@@ -42,6 +44,7 @@ public record Policy(
     words = List.copyOf(words);
     patterns = List.copyOf(patterns);
     exemplars = List.copyOf(exemplars);
+    attributes = List.copyOf(attributes);
     rules = List.copyOf(rules);
     tests = List.copyOf(tests);
     unread = Set.copyOf(unread);

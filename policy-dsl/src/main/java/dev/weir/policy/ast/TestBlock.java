@@ -32,8 +32,8 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     /** The similarity to some exemplars; NaN for {@code unknown}. */
     record Similarity(Name exemplars, double value, SourceSpan valueSpan) implements Fact {}
 
-    /** An attribute of the author: a Boolean, a Double or a String. */
-    record Author(Name attribute, Object value) implements Fact {}
+    /** An attribute: a Boolean, a Double or a String. */
+    record Attribute(AttributeOwner owner, Name attribute, Object value) implements Fact {}
 
     /** The locale. */
     record InLocale(Name locale) implements Fact {}
@@ -46,6 +46,9 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
 
     /** How this very text was ruled on. */
     record Precedent(Name verdict) implements Fact {}
+
+    /** When the message was accepted: {@code "2026-11-28T23:10:00Z"}. */
+    record AcceptedAt(Name instant) implements Fact {}
 
     /** The length of the text, as if there was more of it. */
     record Length(double value, SourceSpan valueSpan) implements Fact {}

@@ -35,7 +35,9 @@ public record UnknownClause(
     public String key() {
       return switch (kind) {
         case LABEL -> name.text();
-        case ATTRIBUTE -> "author." + name.text();
+        case AUTHOR -> AttributeOwner.AUTHOR.key(name.text());
+        case CONVERSATION -> AttributeOwner.CONVERSATION.key(name.text());
+        case CONTENT -> AttributeOwner.CONTENT.key(name.text());
         case SIMILARITY -> "similarity(" + name.text() + ")";
       };
     }
@@ -46,8 +48,21 @@ public record UnknownClause(
     /** The score of a label. */
     LABEL,
     /** An attribute of the author. */
-    ATTRIBUTE,
+    AUTHOR,
+    /** An attribute of the conversation. */
+    CONVERSATION,
+    /** An attribute of the content. */
+    CONTENT,
     /** The similarity to some exemplars. */
-    SIMILARITY
+    SIMILARITY;
+
+    /** The kind of this owner's attributes. */
+    public static Kind of(AttributeOwner owner) {
+      return switch (owner) {
+        case AUTHOR -> AUTHOR;
+        case CONVERSATION -> CONVERSATION;
+        case CONTENT -> CONTENT;
+      };
+    }
   }
 }

@@ -37,9 +37,11 @@ public record Cost(int steps) {
       case Expr.Compare _,
           Expr.Is _,
           Expr.Within _,
-          Expr.AuthorHas _,
+          Expr.Has _,
           Expr.TextHits _,
-          Expr.TextHasPii _ ->
+          Expr.TextHasPii _,
+          Expr.TimeBetween _,
+          Expr.WeekdayIs _ ->
           true;
       default -> false;
     };

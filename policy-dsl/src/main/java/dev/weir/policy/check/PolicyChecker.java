@@ -25,6 +25,7 @@ public final class PolicyChecker {
             new ExemplarsCheck(sets),
             new TypeCheck(),
             new AttributeTypeCheck(),
+            new TimeCheck(),
             new UnknownDeclaredCheck(),
             new ScoredLabelCheck(),
             new ScreenCheck(),

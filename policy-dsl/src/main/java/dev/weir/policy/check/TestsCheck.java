@@ -5,6 +5,7 @@ import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.ast.TestBlock.Fact;
+import dev.weir.policy.source.Instants;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.SourceSpan;
 import dev.weir.policy.source.Suggestion;
@@ -19,10 +20,13 @@ final class TestsCheck implements PolicyCheck {
               Vocabulary.LABELS.stream(),
               List.of(
                   "author",
+                  "conversation",
+                  "content",
                   "locale",
                   "language",
                   "kind",
                   "precedent",
+                  "time",
                   "length",
                   "labels",
                   "similarity")
@@ -83,6 +87,11 @@ final class TestsCheck implements PolicyCheck {
           issues.error(locale.span(), "`" + locale.text() + "` is no locale", LocaleTags.HINT);
         }
       }
+      case Fact.AcceptedAt(Name instant) -> {
+        if (Instants.parse(instant.text()) == null) {
+          issues.error(instant.span(), "`" + instant.text() + "` is no instant", Instants.HINT);
+        }
+      }
       case Fact.InLanguage(Name language) ->
           LanguageTags.check(language.text(), language.span(), issues);
       case Fact.Length(double value, SourceSpan span) -> {
@@ -90,7 +99,7 @@ final class TestsCheck implements PolicyCheck {
           issues.error(span, "a length is a whole number", null);
         }
       }
-      case Fact.Author _, Fact.AllUnknown _ -> {}
+      case Fact.Attribute _, Fact.AllUnknown _ -> {}
     }
   }
 

@@ -100,8 +100,8 @@ final class TypeCheck implements PolicyCheck {
         case Expr.NameRef(var name) ->
             Label.fromWireName(name.text()).isPresent() ? Type.SCORE : Type.WORD;
         case Expr.CutRef(var label, _) -> cut(label);
-        case Expr.AuthorAttribute _ -> Type.ATTRIBUTE;
-        case Expr.AuthorHas _ -> Type.CONDITION;
+        case Expr.Attribute _ -> Type.ATTRIBUTE;
+        case Expr.Has _, Expr.TimeBetween _, Expr.WeekdayIs _ -> Type.CONDITION;
         case Expr.TextHits(var definition, _) -> hits(definition);
         case Expr.TextHasPii(var kinds, _) -> pii(kinds);
         case Expr.Similarity(var name, _) -> similarity(name);

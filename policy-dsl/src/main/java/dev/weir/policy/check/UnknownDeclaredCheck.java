@@ -28,8 +28,7 @@ final class UnknownDeclaredCheck implements PolicyCheck {
                 read.putIfAbsent(name.text(), name.span());
               }
             }
-            case Expr.AuthorAttribute(Name name, SourceSpan span) ->
-                read.putIfAbsent("author." + name.text(), span);
+            case Expr.Attribute attribute -> read.putIfAbsent(attribute.key(), attribute.span());
             case Expr.Similarity(Name name, SourceSpan span) ->
                 read.putIfAbsent("similarity(" + name.text() + ")", span);
             default -> {}

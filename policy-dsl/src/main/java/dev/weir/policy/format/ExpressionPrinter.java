@@ -33,13 +33,22 @@ public final class ExpressionPrinter {
       case Expr.TextLiteral(var value, _) -> quoted(value);
       case Expr.NameRef(var name) -> name.text();
       case Expr.CutRef(var label, _) -> "cut." + label.text();
-      case Expr.AuthorAttribute(var attribute, _) -> "author." + attribute.text();
-      case Expr.AuthorHas(var attribute, _) -> "author has " + quoted(attribute.text());
+      case Expr.Attribute attribute -> attribute.key();
+      case Expr.Has(var owner, var attribute, _) ->
+          owner.word() + " has " + quoted(attribute.text());
       case Expr.TextHits(var definition, _) -> "text hits " + definition.text();
       case Expr.TextHasPii(var kinds, _) ->
           "text has pii " + kinds.stream().map(Name::text).collect(Collectors.joining(", "));
       case Expr.Similarity(var exemplars, _) -> "similarity(" + exemplars.text() + ")";
       case Expr.TextLength _ -> "text length";
+      case Expr.TimeBetween(int from, int to, var zone, _) ->
+          "time between %s and %s in %s".formatted(clock(from), clock(to), quoted(zone.text()));
+      case Expr.WeekdayIs(var negated, var days, var zone, _) ->
+          "weekday is %s%s in %s"
+              .formatted(
+                  negated ? "not " : "",
+                  days.stream().map(Name::text).collect(Collectors.joining(", ")),
+                  quoted(zone.text()));
       case Expr.LocaleRef _ -> "locale";
       case Expr.LanguageRef _ -> "language";
       case Expr.KindRef _ -> "content kind";
@@ -50,6 +59,10 @@ public final class ExpressionPrinter {
 
   private static String grouped(Expr part, boolean needsParentheses) {
     return needsParentheses ? "(" + print(part) + ")" : print(part);
+  }
+
+  private static String clock(int minute) {
+    return "%02d:%02d".formatted(minute / 60, minute % 60);
   }
 
   private static String number(double value) {

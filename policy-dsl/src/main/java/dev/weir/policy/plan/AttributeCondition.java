@@ -1,5 +1,6 @@
 package dev.weir.policy.plan;
 
+import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.ast.Comparison;
 import dev.weir.policy.run.Condition;
 import dev.weir.policy.run.Explanation.Clause;
@@ -11,15 +12,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attribute of the author against a number or a text. Missing, or of another type: unknown, and
- * it stays so, because nothing computes it later.
+ * An attribute against a number or a text. Missing, or of another type: unknown, and it stays so,
+ * because nothing computes it later.
  *
  * @param text as the policy says it
+ * @param owner whom or what the attribute describes
  * @param attribute the attribute's name
  * @param bit what an unknown waits on
  * @param test what the value must be
  */
-record AttributeCondition(String text, String attribute, long bit, Test test) implements Condition {
+record AttributeCondition(String text, AttributeOwner owner, String attribute, long bit, Test test)
+    implements Condition {
   /** What an attribute is compared with. */
   sealed interface Test {
     int truth(@Nullable Object value);
@@ -55,7 +58,7 @@ record AttributeCondition(String text, String attribute, long bit, Test test) im
 
   @Override
   public int truth(Facts facts, float[] cuts) {
-    return test.truth(facts.author(attribute));
+    return test.truth(facts.attribute(owner, attribute));
   }
 
   @Override
@@ -83,7 +86,7 @@ record AttributeCondition(String text, String attribute, long bit, Test test) im
 
   @Override
   public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
-    Object value = facts.author(attribute);
+    Object value = facts.attribute(owner, attribute);
     Double bound = test instanceof Test.Order order ? order.bound() : null;
     Double distance = bound != null && value instanceof Double seen ? seen - bound : null;
     out.accept(

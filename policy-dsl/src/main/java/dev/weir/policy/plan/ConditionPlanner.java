@@ -16,10 +16,11 @@ import java.util.List;
  */
 final class ConditionPlanner {
   private final Definitions definitions;
-  private final Attributes attributes;
+  private final ComparedAttributes attributes;
   private final Similarities similarities;
 
-  ConditionPlanner(Definitions definitions, Attributes attributes, Similarities similarities) {
+  ConditionPlanner(
+      Definitions definitions, ComparedAttributes attributes, Similarities similarities) {
     this.definitions = definitions;
     this.attributes = attributes;
     this.similarities = similarities;
@@ -33,15 +34,18 @@ final class ConditionPlanner {
       case Expr.Compare compare -> order(compare);
       case Expr.Within within -> within(within);
       case Expr.Is is -> is.negated() ? new NotCondition(equality(is)) : equality(is);
-      case Expr.AuthorHas(var attribute, _) -> new AuthorHasCondition(text(expr), attribute.text());
+      case Expr.Has(var owner, var attribute, _) ->
+          new HasCondition(text(expr), owner, attribute.text());
       case Expr.TextHits hits ->
           new TextHitsCondition(text(expr), new int[] {definitions.of(hits)});
       case Expr.TextHasPii pii -> new TextHitsCondition(text(expr), definitions.of(pii));
+      case Expr.TimeBetween time -> new TimeCondition(text(time), time);
+      case Expr.WeekdayIs weekday -> weekday(weekday);
       case Expr.NumberLiteral _,
           Expr.TextLiteral _,
           Expr.NameRef _,
           Expr.CutRef _,
-          Expr.AuthorAttribute _,
+          Expr.Attribute _,
           Expr.Similarity _,
           Expr.TextLength _,
           Expr.LocaleRef _,
@@ -68,9 +72,8 @@ final class ConditionPlanner {
               number(compare.right()));
       case Expr.TextLength _ ->
           new LengthCondition(text(compare), compare.comparison(), number(compare.right()));
-      case Expr.AuthorAttribute(var name, _) ->
-          attribute(
-              compare, name.text(), new Test.Order(compare.comparison(), number(compare.right())));
+      case Expr.Attribute left ->
+          attribute(compare, left, new Test.Order(compare.comparison(), number(compare.right())));
       default -> throw unchecked(compare);
     };
   }
@@ -111,17 +114,23 @@ final class ConditionPlanner {
           new LocaleCondition(text(plain), tag);
       case Expr.LanguageRef _ when is.right() instanceof Expr.TextLiteral(var tag, _) ->
           new LanguageCondition(text(plain), tag);
-      case Expr.AuthorAttribute(var name, _)
-          when is.right() instanceof Expr.TextLiteral(var wanted, _) ->
-          attribute(plain, name.text(), new Test.EqualText(wanted));
-      case Expr.AuthorAttribute(var name, _) ->
-          attribute(plain, name.text(), new Test.EqualNumber(number(is.right())));
+      case Expr.Attribute left when is.right() instanceof Expr.TextLiteral(var wanted, _) ->
+          attribute(plain, left, new Test.EqualText(wanted));
+      case Expr.Attribute left -> attribute(plain, left, new Test.EqualNumber(number(is.right())));
       default -> throw unchecked(is);
     };
   }
 
-  private Condition attribute(Expr whole, String name, Test test) {
-    return new AttributeCondition(text(whole), name, attributes.bit(name), test);
+  private static Condition weekday(Expr.WeekdayIs is) {
+    // As with `is not` of other things, the explanation shows the plain clause.
+    var plain = new Expr.WeekdayIs(false, is.days(), is.zone(), is.span());
+    Condition condition = new WeekdayCondition(text(plain), plain);
+    return is.negated() ? new NotCondition(condition) : condition;
+  }
+
+  private Condition attribute(Expr whole, Expr.Attribute left, Test test) {
+    return new AttributeCondition(
+        text(whole), left.owner(), left.attribute().text(), attributes.bit(left), test);
   }
 
   private static Label label(String name) {

@@ -10,10 +10,12 @@ import java.util.function.Consumer;
 
 /** A condition on what is always known: it is true or false, and waits on nothing. */
 abstract sealed class KnownCondition implements Condition
-    permits AuthorHasCondition,
+    permits HasCondition,
         KindCondition,
         PrecedentCondition,
         LengthCondition,
+        TimeCondition,
+        WeekdayCondition,
         LocaleCondition,
         LanguageCondition,
         TextHitsCondition {

@@ -1,7 +1,6 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.ast.Expr;
-import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Rule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,7 @@ final class Numbering {
    *
    * @param named the name of what is to be numbered, {@code null} for anything else
    */
-  static Numbering of(List<Rule> rules, Function<Expr, @Nullable Name> named) {
+  static Numbering of(List<Rule> rules, Function<Expr, @Nullable String> named) {
     var numbering = new Numbering();
     for (Rule rule : rules) {
       numbering.collect(rule.condition(), named);
@@ -41,7 +40,7 @@ final class Numbering {
     return numbers.keySet();
   }
 
-  private void collect(Expr expr, Function<Expr, @Nullable Name> named) {
+  private void collect(Expr expr, Function<Expr, @Nullable String> named) {
     switch (expr) {
       case Expr.And(var parts, _) -> parts.forEach(part -> collect(part, named));
       case Expr.Or(var parts, _) -> parts.forEach(part -> collect(part, named));
@@ -50,9 +49,9 @@ final class Numbering {
       case Expr.Is(var left, _, _, _) -> collect(left, named);
       case Expr.Within(var left, _, _, _) -> collect(left, named);
       default -> {
-        Name name = named.apply(expr);
+        String name = named.apply(expr);
         if (name != null) {
-          numbers.putIfAbsent(name.text(), numbers.size());
+          numbers.putIfAbsent(name, numbers.size());
         }
       }
     }

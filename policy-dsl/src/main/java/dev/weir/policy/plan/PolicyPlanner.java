@@ -43,7 +43,7 @@ public final class PolicyPlanner {
   private Plan plan(CheckedPolicy checked, List<Rule> rules, Issues issues) {
     Policy policy = checked.policy();
     Definitions definitions = Definitions.usedBy(rules);
-    Attributes attributes = Attributes.comparedBy(rules);
+    ComparedAttributes attributes = ComparedAttributes.of(rules);
     Similarities similarities = Similarities.readBy(rules);
     var conditions = new ConditionPlanner(definitions, attributes, similarities);
     Verdict floor = policy.defaults().getFirst().verdict();

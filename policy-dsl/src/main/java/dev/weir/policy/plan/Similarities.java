@@ -10,7 +10,8 @@ import java.util.List;
 record Similarities(Numbering numbers) {
   static Similarities readBy(List<Rule> rules) {
     return new Similarities(
-        Numbering.of(rules, expr -> expr instanceof Expr.Similarity(var name, _) ? name : null));
+        Numbering.of(
+            rules, expr -> expr instanceof Expr.Similarity(var name, _) ? name.text() : null));
   }
 
   int number(String name) {

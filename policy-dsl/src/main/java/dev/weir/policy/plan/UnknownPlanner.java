@@ -13,12 +13,10 @@ import java.util.Map;
 
 /** Lays out what an unknown means by subject. */
 final class UnknownPlanner {
-  private static final String AUTHOR = "author.";
-
   private UnknownPlanner() {}
 
   static UnknownVerdicts verdicts(
-      List<UnknownClause> clauses, List<ExemplarsRead> exemplars, Attributes attributes) {
+      List<UnknownClause> clauses, List<ExemplarsRead> exemplars, ComparedAttributes attributes) {
     Map<String, Verdict> declared = new HashMap<>();
     Verdict otherwise = Verdict.ALLOW;
     for (UnknownClause clause : clauses) {
@@ -38,7 +36,7 @@ final class UnknownPlanner {
               : otherwise);
     }
     for (String attribute : attributes.names()) {
-      bySubject.add(declared.getOrDefault(AUTHOR + attribute, otherwise));
+      bySubject.add(declared.getOrDefault(attribute, otherwise));
     }
     return new UnknownVerdicts(bySubject);
   }

@@ -3,9 +3,11 @@ package dev.weir.policy.run;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.AttributeOwner;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +26,8 @@ public final class Facts {
   private final long pending;
   private final long cleared;
   private final TextFindings findings;
-  private final Map<String, Object> author;
+  private final Attributes attributes;
+  private final Instant accepted;
   private final String locale;
   private final Language language;
   private final ContentKind kind;
@@ -37,7 +40,8 @@ public final class Facts {
       long pending,
       long cleared,
       TextFindings findings,
-      Map<String, Object> author,
+      Attributes attributes,
+      Instant accepted,
       String locale,
       Language language,
       ContentKind kind,
@@ -48,7 +52,8 @@ public final class Facts {
     this.pending = pending;
     this.cleared = cleared;
     this.findings = findings;
-    this.author = author;
+    this.attributes = attributes;
+    this.accepted = accepted;
     this.locale = locale;
     this.language = language;
     this.kind = kind;
@@ -139,13 +144,18 @@ public final class Facts {
   }
 
   /** A Boolean, String or Double, or {@code null} for unknown. */
-  public @Nullable Object author(String attribute) {
-    return author.get(attribute);
+  public @Nullable Object attribute(AttributeOwner owner, String name) {
+    return attributes.get(owner, name);
   }
 
-  /** All attributes of the author: Boolean, String or Double by name. */
-  public Map<String, Object> authorAttributes() {
-    return author;
+  /** What the sender says of author, conversation and content. */
+  public Attributes attributes() {
+    return attributes;
+  }
+
+  /** When the message was accepted, to the millisecond: what the time of day is told by. */
+  public Instant accepted() {
+    return accepted;
   }
 
   /** The locale in lower case with hyphens ({@code de-at}), or the empty string if not given. */
@@ -212,7 +222,8 @@ public final class Facts {
         stillPending,
         cleared,
         findings,
-        author,
+        attributes,
+        accepted,
         locale,
         language,
         kind,
@@ -233,7 +244,8 @@ public final class Facts {
     private long pending;
     private long cleared;
     private long similaritiesPending;
-    private final Map<String, Object> author = new LinkedHashMap<>();
+    private Attributes attributes = Attributes.NONE;
+    private Instant accepted = Instant.EPOCH;
     private String locale = "";
     private @Nullable Language language;
     private ContentKind kind = ContentKind.OTHER;
@@ -320,12 +332,24 @@ public final class Facts {
 
     /** An attribute of the author: Boolean, String or a number; anything else stays unknown. */
     public Builder author(String attribute, Object value) {
-      switch (value) {
-        case Boolean truth -> author.put(attribute, truth);
-        case String text -> author.put(attribute, text);
-        case Number number -> author.put(attribute, number.doubleValue());
-        default -> author.remove(attribute);
-      }
+      return attribute(AttributeOwner.AUTHOR, attribute, value);
+    }
+
+    /** An attribute: Boolean, String or a number; anything else stays unknown. */
+    public Builder attribute(AttributeOwner owner, String name, Object value) {
+      attributes = attributes.with(owner, name, value);
+      return this;
+    }
+
+    /** All attributes at once. */
+    public Builder attributes(Attributes given) {
+      attributes = given;
+      return this;
+    }
+
+    /** When the message was accepted; kept to the millisecond, as the journal does. */
+    public Builder accepted(Instant instant) {
+      accepted = instant.truncatedTo(ChronoUnit.MILLIS);
       return this;
     }
 
@@ -380,7 +404,8 @@ public final class Facts {
           waited & open,
           cleared & ~open,
           findings,
-          Map.copyOf(author),
+          attributes,
+          accepted,
           locale,
           language == null ? Language.ofRequest(locale) : language,
           kind,

@@ -7,7 +7,7 @@ import java.util.Set;
 
 /**
  * What may be unknown, as bits of a {@code long}: labels by ordinal, then the similarities that the
- * policy reads and the author attributes that it compares, in the order of the plan.
+ * policy reads and the attributes that it compares, in the order of the plan.
  */
 public final class Subjects {
   private static final Label[] LABELS = Label.values();
@@ -41,7 +41,7 @@ public final class Subjects {
     return LABELS.length + number;
   }
 
-  /** The bit of the author attribute with this index. */
+  /** The bit of the attribute with this index. */
   public static long attributeBit(int index) {
     return 1L << (SCORED + index);
   }

@@ -36,7 +36,10 @@ public final class PolicyLimits {
   /** UTF-16 units of one pattern. */
   public static final int PATTERN_CHARS_MAX = 500;
 
-  /** Author attributes that a policy may compare: each has a bit in a word of 64. */
+  /**
+   * Attributes that a policy may read, of author, conversation and content together: each has a bit
+   * in a word of 64.
+   */
   public static final int ATTRIBUTES_MAX = 32;
 
   /** {@code exemplars} definitions: each is a search of its own and has a bit in a word of 64. */

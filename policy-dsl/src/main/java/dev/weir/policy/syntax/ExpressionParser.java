@@ -1,5 +1,10 @@
 package dev.weir.policy.syntax;
 
+import static dev.weir.policy.ast.AttributeOwner.AUTHOR;
+import static dev.weir.policy.ast.AttributeOwner.CONTENT;
+import static dev.weir.policy.ast.AttributeOwner.CONVERSATION;
+
+import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.ast.Comparison;
 import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
@@ -7,6 +12,7 @@ import dev.weir.policy.source.PolicyLimits;
 import dev.weir.policy.types.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Parses conditions by precedence (Pratt): {@code or} binds weakest, then {@code and}, then {@code
@@ -18,6 +24,17 @@ final class ExpressionParser {
   private static final int AND = 2;
   private static final int NOT = 3;
   private static final int COMPARISON = 4;
+
+  private static final Map<AttributeOwner, String> EXAMPLE_YES_NO =
+      Map.of(AUTHOR, "trusted", CONVERSATION, "public", CONTENT, "edited");
+  private static final Map<AttributeOwner, String> EXAMPLE_COMPARED =
+      Map.of(
+          AUTHOR,
+          "author.age < 13",
+          CONVERSATION,
+          "conversation.members > 100",
+          CONTENT,
+          "content.rating is \"teen\"");
 
   private final TokenCursor cursor;
   private int depth;
@@ -176,11 +193,14 @@ final class ExpressionParser {
     return switch (token.text()) {
       case "not" -> not();
       case "text" -> text();
-      case "author" -> author();
+      case "author" -> attribute(AUTHOR);
+      case "conversation" -> attribute(CONVERSATION);
       case "content" -> content();
       case "locale" -> new Expr.LocaleRef(cursor.take().span());
       case "language" -> new Expr.LanguageRef(cursor.take().span());
       case "precedent" -> new Expr.PrecedentRef(cursor.take().span());
+      case "time" -> TimeParser.time(cursor);
+      case "weekday" -> TimeParser.weekday(cursor);
       case "cut" -> cut();
       case "similarity" -> similarity();
       default -> bareWord(token);
@@ -254,19 +274,28 @@ final class ExpressionParser {
     return new Expr.TextHasPii(kinds, text.span().to(cursor.previous().span()));
   }
 
-  private Expr author() {
-    Token author = cursor.take();
+  private Expr attribute(AttributeOwner of) {
+    Token owner = cursor.take();
     if (cursor.acceptWord("has")) {
-      Name attribute = cursor.quoted("an attribute in quotes", "`author has \"trusted\"`");
-      return new Expr.AuthorHas(attribute, author.span().to(attribute.span()));
+      Name attribute =
+          cursor.quoted(
+              "an attribute in quotes",
+              "`" + of.word() + " has \"" + EXAMPLE_YES_NO.get(of) + "\"`");
+      return new Expr.Has(of, attribute, owner.span().to(attribute.span()));
     }
-    String hint = "`author has \"trusted\"` or `author.age < 13`";
+    String hint =
+        "`%s has \"%s\"` or `%s`"
+            .formatted(of.word(), EXAMPLE_YES_NO.get(of), EXAMPLE_COMPARED.get(of));
     cursor.expect(TokenKind.DOT, "`has` or `.`", hint);
     Name attribute = cursor.name("the name of an attribute", hint);
-    return new Expr.AuthorAttribute(attribute, author.span().to(attribute.span()));
+    return new Expr.Attribute(of, attribute, owner.span().to(attribute.span()));
   }
 
   private Expr content() {
+    Token second = cursor.peekSecond();
+    if (second.kind() == TokenKind.DOT || second.isWord("has")) {
+      return attribute(CONTENT);
+    }
     Token content = cursor.take();
     Token kind = cursor.expectWord("kind", "`content kind is chat`");
     return new Expr.KindRef(content.span().to(kind.span()));

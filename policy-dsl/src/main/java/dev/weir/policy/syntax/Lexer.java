@@ -105,6 +105,10 @@ final class Lexer {
   private void number() {
     int begin = at;
     digits();
+    if (at + 1 < text.length() && text.charAt(at) == ':' && isDigit(text.charAt(at + 1))) {
+      clock(begin);
+      return;
+    }
     if (at + 1 < text.length() && text.charAt(at) == '.' && isDigit(text.charAt(at + 1))) {
       at++;
       digits();
@@ -123,6 +127,19 @@ final class Lexer {
       issues.error(span(begin), "`" + shown(begin) + "` is neither a number nor a word");
     }
     addNumber(begin, end, duration ? TokenKind.DURATION : TokenKind.NUMBER, 1);
+  }
+
+  /** A time of day; its number is the minute, or NaN where there is no such time. */
+  private void clock(int begin) {
+    int colon = at++;
+    digits();
+    boolean shaped = colon - begin == 2 && at - colon == 3;
+    int hour = shaped ? Integer.parseInt(text, begin, colon, 10) : -1;
+    int minute = shaped ? Integer.parseInt(text, colon + 1, at, 10) : -1;
+    boolean valid = shaped && minute < 60 && (hour < 24 || (hour == 24 && minute == 0));
+    double value = valid ? hour * 60 + minute : Double.NaN;
+    tokens.add(new Token(TokenKind.CLOCK, shown(begin), value, span(begin), startsLine));
+    startsLine = false;
   }
 
   private void addNumber(int begin, int end, TokenKind kind, double scale) {

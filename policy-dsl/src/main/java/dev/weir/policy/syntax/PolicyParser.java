@@ -1,6 +1,8 @@
 package dev.weir.policy.syntax;
 
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.AttributeDeclaration;
+import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.ast.Cuts;
 import dev.weir.policy.ast.Exemplars;
 import dev.weir.policy.ast.Name;
@@ -44,6 +46,7 @@ public final class PolicyParser {
   private final List<Words> words = new ArrayList<>();
   private final List<TextPattern> patterns = new ArrayList<>();
   private final List<Exemplars> exemplars = new ArrayList<>();
+  private final List<AttributeDeclaration> attributes = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<TestBlock> tests = new ArrayList<>();
   private final Set<String> unread = new HashSet<>();
@@ -94,6 +97,7 @@ public final class PolicyParser {
         words,
         patterns,
         exemplars,
+        attributes,
         rules,
         tests,
         unread);
@@ -115,6 +119,7 @@ public final class PolicyParser {
       case "words" -> words.add(definitionParser.words());
       case "pattern" -> patterns.add(definitionParser.pattern());
       case "exemplars" -> exemplars.add(definitionParser.exemplars());
+      case "attributes" -> attributes.addAll(AttributesParser.part(cursor));
       case "rule" -> rules.add(ruleParser.rule());
       case "test" -> tests.add(testParser.block());
       default -> throw notAPart(token);
@@ -189,9 +194,10 @@ public final class PolicyParser {
 
   private UnknownClause.Subject subject(String shape) {
     Name name = cursor.name("a label", shape);
-    if (name.text().equals("author") && cursor.accept(TokenKind.DOT)) {
+    AttributeOwner owner = AttributeOwner.fromWord(name.text()).orElse(null);
+    if (owner != null && cursor.accept(TokenKind.DOT)) {
       Name attribute = cursor.name("the name of an attribute", "`hold for author.age`");
-      return new UnknownClause.Subject(Kind.ATTRIBUTE, within(name, attribute));
+      return new UnknownClause.Subject(Kind.of(owner), within(name, attribute));
     }
     if (name.text().equals("similarity") && cursor.at(TokenKind.OPEN_PAREN)) {
       Name exemplars = cursor.inParentheses();

@@ -1,6 +1,7 @@
 package dev.weir.policy.syntax;
 
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.ast.TestBlock.Fact;
@@ -67,12 +68,17 @@ final class TestParser {
   private Fact fact() {
     Name first = cursor.name("a fact", SHAPE);
     return switch (first.text()) {
-      case "author" -> author();
+      case "author" -> attribute(AttributeOwner.AUTHOR);
+      case "conversation" -> attribute(AttributeOwner.CONVERSATION);
+      case "content" -> attribute(AttributeOwner.CONTENT);
       case "locale" -> new Fact.InLocale(cursor.quoted("a locale in quotes", "`locale \"de\"`"));
       case "language" ->
           new Fact.InLanguage(cursor.quoted("a language in quotes", "`language \"fi\"`"));
       case "kind" -> new Fact.OfKind(cursor.name("a content kind", "`kind chat`"));
       case "precedent" -> new Fact.Precedent(cursor.name("a verdict", "`precedent block`"));
+      case "time" ->
+          new Fact.AcceptedAt(
+              cursor.quoted("an instant in quotes", "`time \"2026-11-28T23:10:00Z\"`"));
       case "length" -> {
         Token value = cursor.expect(TokenKind.NUMBER, "a number", "`length 3000`");
         yield new Fact.Length(value.number(), value.span());
@@ -110,16 +116,18 @@ final class TestParser {
     return new Fact.Similarity(exemplars, value.number(), value.span());
   }
 
-  private Fact author() {
-    String hint = "`author trusted`, `author.age 12` or `author.country \"DE\"`";
+  private Fact attribute(AttributeOwner owner) {
+    String hint =
+        "`author trusted`, `author.age 12` or `author.country \"DE\"`"
+            .replace("author", owner.word());
     if (!cursor.accept(TokenKind.DOT)) {
-      return new Fact.Author(cursor.name("an attribute", hint), true);
+      return new Fact.Attribute(owner, cursor.name("an attribute", hint), true);
     }
     Name attribute = cursor.name("an attribute", hint);
     Token value = cursor.take();
     return switch (value.kind()) {
-      case NUMBER -> new Fact.Author(attribute, value.number());
-      case TEXT -> new Fact.Author(attribute, value.text());
+      case NUMBER -> new Fact.Attribute(owner, attribute, value.number());
+      case TEXT -> new Fact.Attribute(owner, attribute, value.text());
       default -> {
         cursor.issues().error(value.span(), "expected a number or a text in quotes", hint);
         throw new Unparsable();

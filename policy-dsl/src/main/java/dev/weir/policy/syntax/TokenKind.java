@@ -5,6 +5,7 @@ enum TokenKind {
   WORD("a word"),
   NUMBER("a number"),
   DURATION("a duration"),
+  CLOCK("a time of day"),
   TEXT("a quoted text"),
   REGEX("a pattern between slashes"),
   OPEN_BRACE("`{`"),

@@ -14,8 +14,8 @@ public enum Type {
   NUMBER("a number"),
   /** A quoted text. */
   TEXT("a text"),
-  /** An attribute of the author. */
-  ATTRIBUTE("an attribute of the author"),
+  /** An attribute of the author, the conversation or the content. */
+  ATTRIBUTE("an attribute"),
   /** The length of the text. */
   LENGTH("a length"),
   /** The locale of the message. */

@@ -3,7 +3,9 @@ package dev.weir.policy.types;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
+import java.time.DayOfWeek;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -21,6 +23,7 @@ public final class Vocabulary {
           "words",
           "pattern",
           "exemplars",
+          "attributes",
           "rule",
           "test");
 
@@ -63,15 +66,25 @@ public final class Vocabulary {
   public static final List<String> KINDS =
       Stream.of(ContentKind.values()).map(ContentKind::wireName).toList();
 
+  /** The days of the week, from Monday. */
+  public static final List<String> WEEKDAYS =
+      Stream.of(DayOfWeek.values()).map(day -> day.name().toLowerCase(Locale.ROOT)).toList();
+
+  /** Minutes of a day. */
+  public static final int MINUTES_OF_DAY = 24 * 60;
+
   /** What a condition may begin with, besides a label. */
   public static final List<String> CONDITION_STARTS =
       List.of(
           "text",
           "author",
+          "conversation",
           "content",
           "locale",
           "language",
           "precedent",
+          "time",
+          "weekday",
           "not",
           "cut",
           "similarity");
@@ -83,8 +96,6 @@ public final class Vocabulary {
           "repeats", "compare the score of this message: `spam_scam >= 0.8`",
           "addresses", "compare a label that is about people: `insult >= 0.8`",
           "near", "write `similarity(NAME) >= 0.8`, with `exemplars NAME from set \"…\"`",
-          "conversation", "use facts of the message and its author",
-          "time", "keep a second policy for the other hours",
           "escalate", "leave it out: nothing is escalated so far",
           "dsa", "leave it out",
           "canary", "use `shadow` to watch a rule without obeying it",

@@ -2,6 +2,7 @@ package dev.weir.policy.reference;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Verdict;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param scores by label name, or {@code similarity(name)}; what is missing is unknown
  * @param pending the names of labels, or {@code similarity(name)}, that may still become known
  * @param found the names of words, patterns and kinds of personal data that were found
- * @param author attributes
+ * @param attributes by what policies write: {@code author.age}
+ * @param accepted when it came in
  * @param locale as given, may be empty
  * @param detected the language that the text was found to be in, empty where the locale holds
  * @param kind what kind of content it is
@@ -23,7 +25,8 @@ public record Message(
     Map<String, Float> scores,
     Set<String> pending,
     Set<String> found,
-    Map<String, Object> author,
+    Map<String, Object> attributes,
+    Instant accepted,
     String locale,
     String detected,
     ContentKind kind,
@@ -33,7 +36,22 @@ public record Message(
     scores = Map.copyOf(scores);
     pending = Set.copyOf(pending);
     found = Set.copyOf(found);
-    author = Map.copyOf(author);
+    attributes = Map.copyOf(attributes);
+  }
+
+  /** The same message with other scores and other pending labels. */
+  public Message with(Map<String, Float> otherScores, Set<String> otherPending) {
+    return new Message(
+        otherScores,
+        otherPending,
+        found,
+        attributes,
+        accepted,
+        locale,
+        detected,
+        kind,
+        length,
+        precedent);
   }
 
   String languageTaken() {

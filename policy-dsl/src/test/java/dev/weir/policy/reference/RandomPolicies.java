@@ -3,6 +3,7 @@ package dev.weir.policy.reference;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +35,30 @@ public final class RandomPolicies {
   private static final List<String> BOUNDS = List.of("0.2", "0.5", "0.8", "1");
   private static final List<String> DISTANCES = List.of("0.3", "0.5");
   private static final List<String> LOCALES = List.of("", "de", "de-AT", "de-CH", "en-GB", "fr");
+
+  /**
+   * Around midnight, changes of the clocks, and the ends of the intervals that policies ask for.
+   */
+  private static final List<Instant> INSTANTS =
+      Stream.of(
+              "2026-11-28T20:59:59.999Z",
+              "2026-11-28T21:00:00Z",
+              "2026-11-28T23:10:00Z",
+              "2026-11-29T04:59:59Z",
+              "2026-11-29T05:00:00Z",
+              "2026-03-29T00:59:59Z",
+              "2026-03-29T01:00:00Z",
+              "2026-10-25T00:30:00Z",
+              "2026-10-25T01:30:00Z",
+              "1969-12-31T23:30:00Z")
+          .map(Instant::parse)
+          .toList();
+
+  private static final List<String> ZONES =
+      List.of("Europe/Berlin", "UTC", "Asia/Kolkata", "America/Los_Angeles");
+  private static final List<String> HOURS = List.of("00:00", "02:30", "06:00", "12:00", "22:00");
+  private static final List<String> DAYS = List.of("saturday", "sunday", "monday, wednesday");
+
   private static final List<String> PII = List.of("email", "phone", "iban");
 
   private final RandomGenerator random;
@@ -64,6 +89,14 @@ public final class RandomPolicies {
     head.add("words first { \"first\" }\nwords second { \"second\" }");
     head.add("pattern third /third/");
     head.add("exemplars scams from set \"own\"\nexemplars raids from platform set \"shared\"");
+    if (random.nextBoolean()) {
+      head.add(
+          """
+          attributes { author.age number author.trusted yes_no author.country text
+            conversation.public yes_no, conversation.members number
+            content.rating text content.edited yes_no }\
+          """);
+    }
     return head;
   }
 
@@ -81,7 +114,7 @@ public final class RandomPolicies {
     if (monotone) {
       return "when unknown then " + verdict() + " otherwise";
     }
-    return "when unknown then %s for threat, author.age; %s for insult, similarity(raids); %s otherwise"
+    return "when unknown then %s for threat, author.age; %s for insult, conversation.members, similarity(raids); %s otherwise"
         .formatted(verdict(), verdict(), verdict());
   }
 
@@ -106,6 +139,16 @@ public final class RandomPolicies {
     };
   }
 
+  private String time() {
+    String zone = " in \"" + pick(ZONES) + "\"";
+    if (random.nextBoolean()) {
+      return "weekday " + pick(List.of("is ", "is not ")) + pick(DAYS) + zone;
+    }
+    String from = pick(HOURS);
+    String to = pick(HOURS.stream().filter(hour -> !hour.equals(from)).toList());
+    return "time between " + from + " and " + to + zone;
+  }
+
   private String joined(String word, int depth, boolean negative) {
     List<String> parts = new ArrayList<>();
     int count = 2 + random.nextInt(2);
@@ -126,7 +169,11 @@ public final class RandomPolicies {
           ? label + " within " + pick(DISTANCES) + " of " + center
           : label + " " + operator + " " + center;
     }
-    return switch (random.nextInt(11)) {
+    return switch (random.nextInt(15)) {
+      case 11 -> pick(List.of("conversation has \"public\"", "content has \"edited\""));
+      case 12 -> "conversation.members " + pick(List.of("<", ">=", "is", "is not")) + " 100";
+      case 13 -> "content.rating " + pick(List.of("is", "is not")) + " \"teen\"";
+      case 14 -> time();
       case 10 -> "precedent " + pick(List.of("is", "is not")) + pick(List.of(" allow", " block"));
       case 0 -> "author has \"trusted\"";
       case 1 -> "author.age " + pick(List.of("<", ">=", "is", "is not")) + " 13";
@@ -159,7 +206,8 @@ public final class RandomPolicies {
         scores,
         pending,
         found(),
-        author(),
+        attributes(),
+        pick(INSTANTS),
         pick(LOCALES),
         pick(List.of("", "", "de", "fi")),
         pick(List.of(ContentKind.CHAT, ContentKind.POST)),
@@ -182,18 +230,24 @@ public final class RandomPolicies {
     return found;
   }
 
-  private Map<String, Object> author() {
-    Map<String, Object> author = new HashMap<>();
+  private Map<String, Object> attributes() {
+    Map<String, Object> said = new HashMap<>();
+    maybe(said, "author.trusted", List.of(true, false));
+    maybe(said, "author.age", List.of(12.0, 13.0, 40.0, "old"));
+    maybe(said, "author.country", List.of("DE", "FR"));
+    maybe(said, "conversation.public", List.of(true, false, "yes"));
+    maybe(said, "conversation.members", List.of(2.0, 100.0, 101.0, true));
+    maybe(said, "content.rating", List.of("teen", "all", 12.0));
+    maybe(said, "content.edited", List.of(true, false));
+    // Of a name that the others have, too: they must not be taken for one another.
+    maybe(said, "content.age", List.of(1.0, 99.0));
+    return said;
+  }
+
+  private void maybe(Map<String, Object> said, String name, List<Object> values) {
     if (random.nextBoolean()) {
-      author.put("trusted", random.nextBoolean());
+      said.put(name, pick(values));
     }
-    if (random.nextBoolean()) {
-      author.put("age", pick(List.<Object>of(12.0, 13.0, 40.0, "old")));
-    }
-    if (random.nextBoolean()) {
-      author.put("country", pick(List.of("DE", "FR")));
-    }
-    return author;
   }
 
   private String verdict() {

@@ -1,6 +1,7 @@
 package dev.weir.policy.reference;
 
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.ast.Comparison;
 import dev.weir.policy.ast.Cuts;
 import dev.weir.policy.ast.Expr;
@@ -9,6 +10,9 @@ import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
 import dev.weir.policy.ast.UnknownClause;
 import java.math.BigDecimal;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -77,8 +81,7 @@ public final class ReferenceEvaluator {
         unknowns.addAll(one.waitsOn());
       }
     }
-    unknowns.removeIf(
-        subject -> subject.startsWith("author.") || subject.startsWith("similarity("));
+    unknowns.removeIf(subject -> subject.contains(".") || subject.startsWith("similarity("));
     return deciders.isEmpty()
         ? new Decision(verdict, null, unknowns, shadowHits)
         : new Decision(verdict, deciders.first(), Set.of(), shadowHits);
@@ -106,16 +109,7 @@ public final class ReferenceEvaluator {
   private static Message known(Message message, String label, float value) {
     Map<String, Float> scores = new HashMap<>(message.scores());
     scores.put(label, value);
-    return new Message(
-        scores,
-        message.pending(),
-        message.found(),
-        message.author(),
-        message.locale(),
-        message.detected(),
-        message.kind(),
-        message.length(),
-        message.precedent());
+    return message.with(scores, message.pending());
   }
 
   private Optional<Contribution> contribution(Rule rule, Optional<Boolean> truth, Message message) {
@@ -140,7 +134,9 @@ public final class ReferenceEvaluator {
         String name =
             switch (named.kind()) {
               case LABEL -> named.name().text();
-              case ATTRIBUTE -> "author." + named.name().text();
+              case AUTHOR -> "author." + named.name().text();
+              case CONVERSATION -> "conversation." + named.name().text();
+              case CONTENT -> "content." + named.name().text();
               case SIMILARITY -> "similarity(" + named.name().text() + ")";
             };
         if (name.equals(subject)) {
@@ -184,8 +180,27 @@ public final class ReferenceEvaluator {
           within(left, distance.value(), center, message);
       case Expr.Is(var left, var negated, var right, _) ->
           equal(left, right, message).map(holds -> holds != negated);
-      case Expr.AuthorHas(var name, _) ->
-          Optional.of(Boolean.TRUE.equals(message.author().get(name.text())));
+      case Expr.Has(var owner, var name, _) ->
+          Optional.of(
+              Boolean.TRUE.equals(message.attributes().get(word(owner) + "." + name.text())));
+      case Expr.TimeBetween(int from, int to, var zone, _) -> {
+        LocalTime clock = message.accepted().atZone(ZoneId.of(zone.text())).toLocalTime();
+        Set<Integer> minutes = new HashSet<>();
+        for (int minute = from; minute % 1440 != to % 1440; minute++) {
+          minutes.add(minute % 1440);
+        }
+        yield Optional.of(minutes.contains(clock.getHour() * 60 + clock.getMinute()));
+      }
+      case Expr.WeekdayIs(boolean negated, var days, var zone, _) -> {
+        String day =
+            message
+                .accepted()
+                .atZone(ZoneId.of(zone.text()))
+                .getDayOfWeek()
+                .getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+        yield Optional.of(
+            days.stream().anyMatch(named -> named.text().equalsIgnoreCase(day)) != negated);
+      }
       case Expr.TextHits(var name, _) -> Optional.of(message.found().contains(name.text()));
       case Expr.TextHasPii(var kinds, _) ->
           Optional.of(
@@ -240,8 +255,8 @@ public final class ReferenceEvaluator {
           Optional.ofNullable(message.scores().get("similarity(" + name.text() + ")"))
               .map(Float::doubleValue);
       case Expr.TextLength _ -> Optional.of((double) message.length());
-      case Expr.AuthorAttribute(var name, _) ->
-          message.author().get(name.text()) instanceof Double number
+      case Expr.Attribute(var owner, var name, _) ->
+          message.attributes().get(word(owner) + "." + name.text()) instanceof Double number
               ? Optional.of(number)
               : Optional.empty();
       default -> throw new AssertionError("not a number: " + expr);
@@ -290,8 +305,8 @@ public final class ReferenceEvaluator {
       }
       case Expr.LanguageRef _ when right instanceof Expr.TextLiteral(var tag, _) ->
           Optional.of(message.languageTaken().equalsIgnoreCase(tag));
-      case Expr.AuthorAttribute(var name, _) -> {
-        Object value = message.author().get(name.text());
+      case Expr.Attribute(var owner, var name, _) -> {
+        Object value = message.attributes().get(word(owner) + "." + name.text());
         if (right instanceof Expr.TextLiteral(var wanted, _)) {
           yield value instanceof String text ? Optional.of(text.equals(wanted)) : Optional.empty();
         }
@@ -324,9 +339,17 @@ public final class ReferenceEvaluator {
   private static String subject(Expr expr) {
     return switch (expr) {
       case Expr.NameRef(var label) -> label.text();
-      case Expr.AuthorAttribute(var name, _) -> "author." + name.text();
+      case Expr.Attribute(var owner, var name, _) -> word(owner) + "." + name.text();
       case Expr.Similarity(var name, _) -> "similarity(" + name.text() + ")";
       default -> throw new AssertionError("never unknown: " + expr);
+    };
+  }
+
+  private static String word(AttributeOwner owner) {
+    return switch (owner) {
+      case AUTHOR -> "author";
+      case CONVERSATION -> "conversation";
+      case CONTENT -> "content";
     };
   }
 }

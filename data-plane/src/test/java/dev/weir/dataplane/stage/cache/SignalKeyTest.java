@@ -12,7 +12,6 @@ import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SignalKeyTest {
@@ -20,7 +19,7 @@ class SignalKeyTest {
       Fixtures.tenant("acme", "policy \"p\"\ndefault allow\nwhen unknown then hold otherwise\n");
 
   private SignalKey key(String text) {
-    Message message = new Message(text, ContentKind.CHAT, null, Map.of(), null, "en");
+    Message message = Message.of(text, ContentKind.CHAT, "en");
     Signals signals =
         Signals.of(
             message, Deadline.start(new ManualClock(), Duration.ofSeconds(1)), Priority.SINGLE);

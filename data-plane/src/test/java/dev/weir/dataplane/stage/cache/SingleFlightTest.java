@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -72,7 +71,7 @@ class SingleFlightTest {
   }
 
   private Signals signals(int millis) {
-    var message = new Message("a", ContentKind.CHAT, null, Map.of(), null, "en");
+    var message = Message.of("a", ContentKind.CHAT, "en");
     return Signals.of(message, Deadline.start(clock, Duration.ofMillis(millis)), Priority.SINGLE);
   }
 

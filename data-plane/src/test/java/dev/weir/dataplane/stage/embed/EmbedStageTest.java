@@ -18,7 +18,6 @@ import dev.weir.dataplane.stage.WindowVectors;
 import dev.weir.text.Normaliser;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +56,7 @@ class EmbedStageTest {
   }
 
   private Attempt read(String text) {
-    var message = new Message(text, ContentKind.POST, null, Map.of(), null, "en");
+    var message = Message.of(text, ContentKind.POST, "en");
     return stage.apply(
         Signals.of(message, Deadline.start(clock, Duration.ofSeconds(10)), Priority.SINGLE)
             .with(new Signal.Normalised(Normaliser.normalise(text))));

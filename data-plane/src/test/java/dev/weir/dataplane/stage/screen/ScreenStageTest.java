@@ -21,8 +21,10 @@ import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
+import dev.weir.policy.run.Attributes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,8 @@ class ScreenStageTest {
   /** What the pipeline would answer without the model, if it may. */
   private Optional<Decision> cleared(
       ActiveTenant tenant, String text, String locale, Map<String, Object> author) {
-    Message message = new Message(text, ContentKind.CHAT, null, author, null, locale);
+    var said = Attributes.ofAuthor(author);
+    var message = new Message(text, ContentKind.CHAT, null, said, null, locale, Instant.EPOCH);
     Signals signals =
         Signals.of(message, Deadline.start(clock, Duration.ofSeconds(1)), Priority.SINGLE);
     signals = new NormaliseStage().apply(tenant, signals);
