@@ -21,6 +21,7 @@ import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.dataplane.stage.conversation.ConversationCounters;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.embed.Encoder;
 import dev.weir.dataplane.stage.language.LanguageDetector;
@@ -79,6 +80,7 @@ public final class DataPlane implements AutoCloseable {
 
   private final DataPlaneConfig config;
   private final TextMemory texts;
+  private final ConversationCounters conversations;
   private final AdmissionGate gate;
   private final DecisionJournal journal;
   private final ModelRuntime model;
@@ -121,6 +123,7 @@ public final class DataPlane implements AutoCloseable {
             exemplars::open,
             SnapshotHolder.PATIENCE);
     texts = TextMemory.empty(System::nanoTime);
+    conversations = new ConversationCounters(System::nanoTime);
     gate =
         new AdmissionGate(
             config.plan().lane().instances(), config.encoderThreads(), System::nanoTime);
@@ -139,6 +142,7 @@ public final class DataPlane implements AutoCloseable {
                 log,
                 new LanguageStage(languages.join(), model.defaultLanguage(), texts::languageOf),
                 texts,
+                conversations,
                 model.screen(),
                 new SingleFlight(texts.signals()),
                 gate,
@@ -241,6 +245,10 @@ public final class DataPlane implements AutoCloseable {
   private void gauges(StageMetrics metrics) {
     metrics.gauge(
         "weir.cache.entries", "texts whose model signals are remembered", texts.signals()::size);
+    metrics.gauge(
+        "weir.conversations.entries",
+        "conversations and texts that are counted",
+        conversations::size);
     metrics.gauge("weir.admission.seats", "messages that may be at the model", gate::seats);
     metrics.gauge("weir.admission.taken", "messages that are at the model", gate::taken);
     metrics.gauge(

@@ -9,6 +9,7 @@ import dev.weir.policy.check.CheckedPolicy;
 import dev.weir.policy.check.Cost;
 import dev.weir.policy.match.TextRules;
 import dev.weir.policy.plan.Plan;
+import dev.weir.policy.run.ConversationRead;
 import dev.weir.policy.run.ExemplarsRead;
 import dev.weir.policy.run.PolicyProgram;
 import java.util.List;
@@ -56,6 +57,11 @@ public final class CompiledPolicy {
    */
   public boolean readsSimilarity() {
     return plan.program().readsSimilarity();
+  }
+
+  /** What live and shadow rules ask of the conversation that a message stands in. */
+  public ConversationRead conversationRead() {
+    return plan.conversation();
   }
 
   /** The rules as written, in the order of the file. */

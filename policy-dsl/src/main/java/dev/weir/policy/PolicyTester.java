@@ -96,7 +96,8 @@ public final class PolicyTester {
   private static Facts facts(Plan plan, TestBlock.Case test, TextSignals signals) {
     NormalisedText text = Normaliser.normalise(test.text().text());
     Facts.Builder facts =
-        Facts.builder(plan.textRules().scan(text))
+        Facts.builder(plan.textRules().scan(text, TestedConversation.language(test.facts())))
+            .conversation(TestedConversation.of(test.facts(), plan.conversation()))
             .scores(signals.scores(text.original()))
             .textLength(text.original().length())
             .accepted(WHEN_NOT_SAID);
@@ -136,6 +137,8 @@ public final class PolicyTester {
           Label.fromWireName(label.text()).ifPresent(known -> facts.score(known, (float) value));
       case Fact.Attribute(var owner, Name attribute, Object value) ->
           facts.attribute(owner, attribute.text(), value);
+      case Fact.Addresses(boolean someone) -> facts.addresses(someone);
+      case Fact.Heat _, Fact.Repeats _ -> {} // known from the start: see TestedConversation
       case Fact.InLocale(Name locale) -> facts.locale(locale.text());
       case Fact.InLanguage(Name language) -> facts.language(Language.said(language.text()));
       case Fact.AcceptedAt(Name instant) -> {

@@ -60,7 +60,7 @@ class AttributesTest {
     String most = head + "rule r-001 if " + some + " or " + more + " then hold as a.b";
     assertThat(policies.messages(most)).isEmpty();
     assertThat(policies.messages(most.replace(" then hold", " or author.x > 1 then hold")))
-        .containsExactly("1:8 a policy reads at most 32 attributes");
+        .containsExactly("1:8 a policy reads at most 24 attributes");
   }
 
   private static String compared(String owner, int count) {

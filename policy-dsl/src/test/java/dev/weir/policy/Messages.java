@@ -3,6 +3,7 @@ package dev.weir.policy;
 import dev.weir.contracts.Label;
 import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.reference.Message;
+import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Language;
 import dev.weir.text.Normaliser;
@@ -38,6 +39,8 @@ final class Messages {
                     : new Language(message.detected(), Language.Source.DETECTOR, 0.9f))
             .kind(message.kind())
             .precedent(message.precedent())
+            .conversation(conversation(policy, message.conversation()))
+            .addresses(message.conversation().addresses())
             .textLength(message.length())
             .pending(
                 message.pending().stream()
@@ -55,6 +58,21 @@ final class Messages {
         });
     similarities(policy, message, facts);
     return facts.build();
+  }
+
+  private static ConversationFacts conversation(CompiledPolicy policy, Message.Conversation known) {
+    var read = policy.conversationRead();
+    return ConversationFacts.of(
+        read.heats().stream()
+            .mapToDouble(heat ->
+                known
+                    .heats()
+                    .getOrDefault(
+                        heat.label().wireName() + "/" + heat.halfLife().toSeconds(), Double.NaN))
+            .toArray(),
+        read.windows().stream()
+            .mapToInt(window -> known.repeats().getOrDefault(window.toSeconds(), 0))
+            .toArray());
   }
 
   private static void similarities(CompiledPolicy policy, Message message, Facts.Builder facts) {

@@ -86,6 +86,7 @@ class LinearWorkTest {
           }
           LOOSE.scan(text);
           PiiFinders.scan(text);
+          AddressFinder.addressesSomeone(text, "en");
         };
     String once = piece.repeat(UNITS / piece.length());
     work.accept(once);

@@ -286,6 +286,7 @@ public class CachedDecisionBenchmark {
             of.attributes(),
             of.conversationId(),
             of.locale(),
+            of.addressed(),
             Instant.now());
     Deadline deadline = Deadline.start(System::nanoTime, DEADLINE);
     pipeline.run(tenant, Signals.of(message, deadline, Priority.SINGLE), Pipeline.Memory.USE, told);

@@ -10,11 +10,15 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Message;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
+import dev.weir.dataplane.stage.conversation.ConversationCounters;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
 import dev.weir.dataplane.telemetry.StageMetrics;
+import dev.weir.policy.run.ConversationFacts;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,6 +36,7 @@ final class DecisionDesk {
 
   private final Pipeline pipeline;
   private final RecheckQueue rechecks;
+  private final ConversationCounters conversations;
   private final DecisionLog log;
   private final StageMetrics metrics;
   private final Clock clock;
@@ -39,11 +44,13 @@ final class DecisionDesk {
   DecisionDesk(
       Pipeline pipeline,
       RecheckQueue rechecks,
+      ConversationCounters conversations,
       DecisionLog log,
       StageMetrics metrics,
       Clock clock) {
     this.pipeline = pipeline;
     this.rechecks = rechecks;
+    this.conversations = conversations;
     this.log = log;
     this.metrics = metrics;
     this.clock = clock;
@@ -62,9 +69,10 @@ final class DecisionDesk {
       Priority priority,
       Consumer<BatchItem> answer) {
     Message message = submission.message(clock.instant().minusNanos(deadline.elapsedNanos()));
+    Signals start = Signals.of(message, deadline, priority);
     pipeline.run(
         tenant,
-        Signals.of(message, deadline, priority),
+        submission.dryRun() ? start : start.with(new Signal.Counting()),
         submission.dryRun() ? Pipeline.Memory.READ : Pipeline.Memory.USE,
         new Case(tenant, submission, message, deadline, answer));
   }
@@ -77,6 +85,7 @@ final class DecisionDesk {
   void resume(LeftOver left, Deadline since) {
     Message message = left.submission().message(left.before().facts().accepted());
     Case open = new Case(left.tenant(), left.submission(), message, since, _ -> {});
+    open.waited = left.age();
     open.id = left.id();
     open.latest = left.before();
     open.answered = true;
@@ -97,6 +106,9 @@ final class DecisionDesk {
     private @Nullable DecisionId id;
     private @Nullable DecisionRecord latest;
     private boolean answered;
+
+    /** How long the message had been waiting when this process took it up. */
+    private Duration waited = Duration.ZERO;
 
     /** A place among those that wait, until the queue has it or the decision is settled. */
     private boolean hasPlace;
@@ -130,6 +142,7 @@ final class DecisionDesk {
       }
       DecisionRecord first = new DecisionRecord(reply, submission, decision.facts());
       log.record(tenant, newId, first);
+      addHeat(decision, null);
       id = newId;
       latest = first;
       if (reply.provisional()) {
@@ -206,6 +219,12 @@ final class DecisionDesk {
     }
 
     @Override
+    public ConversationFacts conversation() {
+      DecisionRecord said = latest;
+      return said == null ? ConversationFacts.UNKNOWN : said.facts().conversation();
+    }
+
+    @Override
     public Verdict provisional() {
       DecisionRecord said = latest;
       return said == null ? Verdict.ALLOW : said.reply().verdict();
@@ -218,23 +237,43 @@ final class DecisionDesk {
 
     private void settle(@Nullable Decision decision, String outcome) {
       DecisionId first = id;
-      DecisionRecord before = latest;
-      if (first == null || before == null) {
+      DecisionRecord said = latest;
+      if (first == null || said == null) {
         throw new IllegalStateException("settled before it was decided");
       }
       DecisionRecord settled =
           decision == null
-              ? before.agedOut(tenant.policy().settle())
-              : revised(first, before, decision);
+              ? said.agedOut(tenant.policy().settle())
+              : revised(first, said, decision);
       log.revise(tenant, first, settled);
       latest = settled;
+      if (decision != null) {
+        addHeat(decision, said);
+      }
       metrics.rechecked(outcome);
     }
 
-    private DecisionRecord revised(DecisionId first, DecisionRecord before, Decision decision) {
+    private DecisionRecord revised(DecisionId first, DecisionRecord said, Decision decision) {
       metrics.decided(decision);
-      DecisionReply reply = reply(first, before.reply().revision() + 1, decision);
+      DecisionReply reply = reply(first, said.reply().revision() + 1, decision);
       return new DecisionRecord(reply, submission, decision.facts());
+    }
+
+    /** Each label counts once: when its score is known first. */
+    private void addHeat(Decision decision, @Nullable DecisionRecord known) {
+      conversations.addHeat(
+          tenant.scope(),
+          tenant.policy().conversationRead(),
+          message,
+          label -> {
+            boolean counted =
+                known != null
+                    && known.reply().servedBy() != ServedBy.NEAR_DUPLICATE
+                    && !Float.isNaN(known.facts().score(label));
+            boolean borrowed = decision.servedBy() == ServedBy.NEAR_DUPLICATE;
+            return counted || borrowed ? Double.NaN : decision.facts().score(label);
+          },
+          waited.plusNanos(deadline.elapsedNanos()));
     }
 
     /** What was borrowed from another text is no score of this one. */

@@ -11,6 +11,7 @@ import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.tenancy.PseudonymKind;
+import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
@@ -104,6 +105,35 @@ final class DecisionRecordCodec {
     Verdict precedent = facts.precedent();
     if (precedent != null) {
       json.writeStringField("precedent", precedent.wireName());
+    }
+    conversation(json, facts);
+  }
+
+  /** By the policy's numbers; left out where the policy asks nothing of conversations. */
+  private static void conversation(JsonGenerator json, Facts facts) throws IOException {
+    ConversationFacts known = facts.conversation();
+    if (known.heats() > 0) {
+      json.writeArrayFieldStart("heats");
+      for (int number = 0; number < known.heats(); number++) {
+        double heat = known.heat(number);
+        if (Double.isNaN(heat)) {
+          json.writeNull();
+        } else {
+          json.writeNumber(heat);
+        }
+      }
+      json.writeEndArray();
+    }
+    if (known.windows() > 0) {
+      json.writeArrayFieldStart("repeats");
+      for (int number = 0; number < known.windows(); number++) {
+        json.writeNumber(known.repeats(number));
+      }
+      json.writeEndArray();
+    }
+    Boolean addresses = facts.addresses();
+    if (addresses != null) {
+      json.writeBooleanField("addresses", addresses);
     }
   }
 
@@ -202,7 +232,19 @@ final class DecisionRecordCodec {
             .precedent(Verdict.fromWireName(node.path("precedent").asText()).orElse(null));
     similarities(node.path("similarities"), facts);
     language(node.path("language")).ifPresent(facts::language);
+    facts.conversation(conversation(node));
+    facts.addresses(node.has("addresses") ? node.path("addresses").asBoolean() : null);
     return facts.build();
+  }
+
+  private static ConversationFacts conversation(JsonNode node) {
+    JsonNode heats = node.path("heats");
+    JsonNode repeats = node.path("repeats");
+    return ConversationFacts.of(
+        IntStream.range(0, heats.size())
+            .mapToDouble(i -> heats.path(i).isNumber() ? heats.path(i).asDouble() : Double.NaN)
+            .toArray(),
+        IntStream.range(0, repeats.size()).map(i -> repeats.path(i).asInt()).toArray());
   }
 
   /** Empty for a record that was written before languages were. */

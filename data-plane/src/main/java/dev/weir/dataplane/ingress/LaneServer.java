@@ -14,6 +14,8 @@ import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.cache.PrecedentStage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
+import dev.weir.dataplane.stage.conversation.ConversationCounters;
+import dev.weir.dataplane.stage.conversation.ConversationStage;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.language.LanguageStage;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
@@ -54,6 +56,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
    * @param log where decisions are recorded
    * @param languages tells when a text is in another language than it is said to be
    * @param texts what is remembered of texts
+   * @param conversations what is counted of conversations
    * @param screen what may answer for the model
    * @param flights what the model is being asked
    * @param gate who may ask it
@@ -71,6 +74,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
       DecisionLog log,
       LanguageStage languages,
       TextMemory texts,
+      ConversationCounters conversations,
       Stage.Inline screen,
       SingleFlight flights,
       AdmissionGate gate,
@@ -150,6 +154,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
                 new NormaliseStage(),
                 shared.languages(),
                 new RulesStage(),
+                new ConversationStage(shared.conversations()),
                 new PrecedentStage(shared.texts().precedents())),
             model,
             shared.texts(),
@@ -168,7 +173,13 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
     RecheckQueue queue = new RecheckQueue(pipeline, timer, shared.nanoClock(), recheckRoom);
     rechecks.add(queue);
     DecisionDesk desk =
-        new DecisionDesk(pipeline, queue, shared.log(), shared.metrics(), shared.clock());
+        new DecisionDesk(
+            pipeline,
+            queue,
+            shared.conversations(),
+            shared.log(),
+            shared.metrics(),
+            shared.clock());
     desks.add(new Desk(lane, desk));
     HttpServer server =
         vertx

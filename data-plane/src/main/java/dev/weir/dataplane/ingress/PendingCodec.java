@@ -35,6 +35,7 @@ final class PendingCodec {
       json.writeStringField("author", submission.authorId());
       json.writeStringField("conversation", submission.conversationId());
       json.writeStringField("locale", submission.locale());
+      json.writeBooleanField("addressed", submission.addressed());
       AttributesCodec.write(json, submission.attributes());
       json.writeEndObject();
     } catch (IOException e) {
@@ -65,6 +66,7 @@ final class PendingCodec {
         AttributesCodec.read(node),
         nullable(node, "conversation"),
         node.path("locale").asText(),
+        node.path("addressed").asBoolean(),
         null,
         false);
   }

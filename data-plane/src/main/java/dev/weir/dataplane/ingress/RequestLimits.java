@@ -30,6 +30,11 @@ public final class RequestLimits {
   /** Characters (code points) of an id: room for a URL or two UUIDs, not for content. */
   public static final int ID_CHARS_MAX = 256;
 
+  /**
+   * Mentions of a message: more is a list of names, and a policy asks only whether there are any.
+   */
+  public static final int MENTIONS_MAX = 64;
+
   /** Attributes of an author, a conversation or a content: what a policy asks for, no profile. */
   public static final int ATTRIBUTES_MAX = 32;
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param conversationId the tenant's name for the conversation, or {@code null} when not given
  * @param locale a language tag such as {@code en-GB} as the tenant wrote it, {@code ""} when not
  *     given
+ * @param addressed whether it answers or mentions somebody; whom is not kept
  * @param deadline how long the decision may take, or {@code null} for the tenant's default
  * @param dryRun whether the decision must leave no trace
  */
@@ -32,17 +33,19 @@ public record Submission(
     Attributes attributes,
     @Nullable String conversationId,
     String locale,
+    boolean addressed,
     @Nullable Duration deadline,
     boolean dryRun) {
   /** A text with nothing said about it. */
   public static Submission ofText(String text) {
     return new Submission(
-        text, null, ContentKind.OTHER, null, Attributes.NONE, null, "", null, false);
+        text, null, ContentKind.OTHER, null, Attributes.NONE, null, "", false, null, false);
   }
 
   /** What the stages read of it, where it was accepted at that instant. */
   Message message(Instant accepted) {
-    return new Message(text, kind, authorId, attributes, conversationId, locale, accepted);
+    return new Message(
+        text, kind, authorId, attributes, conversationId, locale, addressed, accepted);
   }
 
   /** The same message under a batch's deadline and dry run. */
@@ -55,6 +58,7 @@ public record Submission(
         attributes,
         conversationId,
         locale,
+        addressed,
         batchDeadline,
         batchDryRun);
   }

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SubmissionReader {
   private static final List<String> NAMES =
       List.of("content", "author", "conversation", "locale", "deadlineMs", "dryRun");
-  private static final List<String> CONTENT_NAMES = List.of("id", "text", "kind", "attributes");
+  private static final List<String> CONTENT_NAMES =
+      List.of("id", "text", "kind", "replyTo", "mentions", "attributes");
   private static final List<String> AUTHOR_NAMES = List.of("id", "attributes");
   private static final List<String> CONVERSATION_NAMES = List.of("id", "attributes");
   private static final List<String> KINDS =
@@ -40,6 +41,7 @@ final class SubmissionReader {
   private final Map<String, Object> content = new LinkedHashMap<>(0);
   private @Nullable String conversationId;
   private String locale = "";
+  private boolean addressed;
   private @Nullable Duration deadline;
   private boolean dryRun;
 
@@ -81,6 +83,7 @@ final class SubmissionReader {
             new Attributes(author, conversation, content),
             conversationId,
             locale,
+            addressed,
             deadline,
             dryRun));
   }
@@ -119,8 +122,10 @@ final class SubmissionReader {
     return switch (name) {
       case "id" -> (contentId = members.id(pointer)) != null;
       case "text" -> (text = members.text(pointer)) != null;
-      case "attributes" -> attributes.read(pointer, "a content", content);
-      default -> readKind(pointer);
+      case "kind" -> readKind(pointer);
+      case "replyTo" -> readReplyTo(pointer);
+      case "mentions" -> readMentions(pointer);
+      default -> attributes.read(pointer, "a content", content);
     };
   }
 
@@ -135,6 +140,34 @@ final class SubmissionReader {
     return name.equals("id")
         ? (conversationId = members.id(pointer)) != null
         : attributes.read(pointer, "a conversation", conversation);
+  }
+
+  private boolean readReplyTo(String pointer) throws IOException {
+    boolean good = members.id(pointer) != null;
+    addressed |= good;
+    return good;
+  }
+
+  /** Whom it mentions is nothing that a policy asks for: that it does, is. */
+  private boolean readMentions(String pointer) throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      return members.wrongType(pointer, "an array");
+    }
+    int count = 0;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (count == RequestLimits.MENTIONS_MAX) {
+        return members.refuse(
+            pointer,
+            "a message has at most %d mentions".formatted(RequestLimits.MENTIONS_MAX),
+            "a policy asks whether there are any: leave the others out");
+      }
+      if (members.id(pointer + "/" + count) == null) {
+        return false;
+      }
+      count++;
+    }
+    addressed |= count > 0;
+    return true;
   }
 
   private boolean readKind(String pointer) throws IOException {

@@ -5,10 +5,12 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Message;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Timer;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
+import dev.weir.policy.run.ConversationFacts;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,9 @@ public final class RecheckQueue {
 
     /** The message. */
     Message message();
+
+    /** What was known of its conversation when it came. */
+    ConversationFacts conversation();
 
     /** What was said so far. */
     Verdict provisional();
@@ -169,7 +174,10 @@ public final class RecheckQueue {
     try {
       Signals start =
           Signals.of(
-              next.item().message(), Deadline.start(nanoClock, ATTEMPT_DEADLINE), Priority.RECHECK);
+                  next.item().message(),
+                  Deadline.start(nanoClock, ATTEMPT_DEADLINE),
+                  Priority.RECHECK)
+              .with(new Signal.InConversation(next.item().conversation()));
       pipeline.run(next.item().tenant(), start, Pipeline.Memory.USE, look);
     } catch (RuntimeException | Error e) {
       look.failed(e);

@@ -75,6 +75,8 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
   private static boolean isCarried(Signal signal) {
     return switch (signal) {
       case Signal.Normalised _,
+          Signal.Counting _,
+          Signal.InConversation _,
           Signal.Identified _,
           Signal.InLanguage _,
           Signal.RuleFindings _,
@@ -114,6 +116,8 @@ public final class SignalsCodec implements MessageCodec<Signals, Signals> {
         writeText(wire, stage);
       }
       case Signal.Normalised _,
+          Signal.Counting _,
+          Signal.InConversation _,
           Signal.Identified _,
           Signal.InLanguage _,
           Signal.RuleFindings _,

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what the tenant says of author, conversation and content
  * @param conversationId the tenant's own name for the conversation, or {@code null}
  * @param locale as given, for example {@code en-GB}; empty when not given
+ * @param addressed whether its sender says that it answers or mentions somebody
  * @param accepted when it came in, by the clock of the node
  */
 public record Message(
@@ -23,9 +24,10 @@ public record Message(
     Attributes attributes,
     @Nullable String conversationId,
     String locale,
+    boolean addressed,
     Instant accepted) {
   /** A message of which nothing else is said or known. */
   public static Message of(String text, ContentKind kind, String locale) {
-    return new Message(text, kind, null, Attributes.NONE, null, locale, Instant.EPOCH);
+    return new Message(text, kind, null, Attributes.NONE, null, locale, false, Instant.EPOCH);
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.dataplane.stage;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.tenancy.ContentHash;
+import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.Language;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.NormalisedText;
@@ -19,6 +20,12 @@ public sealed interface Signal {
 
   /** The language that the text is taken to be in. */
   record InLanguage(Language language) implements Signal {}
+
+  /** The message is to be counted in its conversation: it is no dry run, and comes first. */
+  record Counting() implements Signal {}
+
+  /** What is known of the conversation that the message stands in. */
+  record InConversation(ConversationFacts facts) implements Signal {}
 
   /** What the tenant's words, patterns and PII finders found. */
   record RuleFindings(TextFindings findings) implements Signal {}

@@ -1,7 +1,9 @@
 package dev.weir.dataplane.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;
@@ -20,16 +22,19 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.conversation.ConversationCounters;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.run.Attributes;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +58,7 @@ class DecisionDeskTest {
   private BreakableJournal journal;
   private SnapshotArchive archive;
   private DecisionLog log;
+  private final ConversationCounters counters = new ConversationCounters(clock);
   private final RecheckRoom room = new RecheckRoom();
   private RecheckQueue rechecks;
   private DecisionDesk desk;
@@ -71,9 +77,11 @@ class DecisionDeskTest {
     SnapshotHolder holder =
         new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", Clock.systemUTC());
     log = new DecisionLog(journal, holder, archive);
-    Pipeline pipeline = Fixtures.pipeline(model, clock);
+    Pipeline pipeline = Fixtures.pipeline(model, counters, clock);
     rechecks = new RecheckQueue(pipeline, clock, clock, room);
-    desk = new DecisionDesk(pipeline, rechecks, log, new StageMetrics(registry), Clock.systemUTC());
+    desk =
+        new DecisionDesk(
+            pipeline, rechecks, counters, log, new StageMetrics(registry), Clock.systemUTC());
   }
 
   @AfterEach
@@ -82,9 +90,13 @@ class DecisionDeskTest {
   }
 
   private void decide(String text, boolean dryRun) {
+    decide(Submission.ofText(text).within(null, dryRun));
+  }
+
+  private void decide(Submission submission) {
     desk.decide(
         tenant,
-        Submission.ofText(text).within(null, dryRun),
+        submission,
         Deadline.start(clock, DEADLINE),
         Priority.SINGLE,
         answer -> {
@@ -305,6 +317,125 @@ class DecisionDeskTest {
         .isEqualTo(1);
     assertThat(count("weir.rechecks")).isEqualTo(1);
     assertThat(latest().provisional()).isFalse();
+  }
+
+  private static final String HEATED =
+      """
+      policy "heated"
+      default allow
+      when unknown then hold for insult; allow otherwise
+      rule r-001 "Pile-on" if insult >= 0.3 and heat(insult, 10m) > 1 then block as harassment.pile_on
+      rule r-002 "Insult" if insult >= 0.8 then hold as harassment.insult
+      rule r-003 "Again" if repeats(10m) >= 3 then soft_block as spam.again
+      rule r-004 "Aimed" if insult >= 0.6 and addresses someone then soft_block as harassment.aimed
+      """;
+
+  private static Submission said(String text, boolean addressed) {
+    return new Submission(
+        text, null, ContentKind.CHAT, "anna", Attributes.NONE, "c1", "en", addressed, null, false);
+  }
+
+  private void score(String text, float insult) {
+    decide(said(text, false));
+    model.answer(Fixtures.scored(Label.INSULT, insult));
+  }
+
+  @Test
+  void anInsultInAHeatedConversationIsBlockedAndTheExplanationStaysTheSame() {
+    tenant = Fixtures.tenant("acme", HEATED);
+    score("first oaf", 0.7f);
+    score("second oaf", 0.7f);
+    assertThat(replies).extracting(DecisionReply::verdict).containsOnly(Verdict.ALLOW);
+    score("third oaf", 0.4f);
+    assertThat(replies.getLast().verdict()).isEqualTo(Verdict.BLOCK);
+    String explained = explanation();
+    assertThat(explained).contains("\"value\":\"1.4000\",\"cut\":1.0,\"distance\":0.4");
+
+    clock.advance(Duration.ofHours(2));
+    String later = explanation();
+    score("fourth oaf", 0.4f);
+
+    assertThat(later).isEqualTo(explained);
+    assertThat(replies.getLast().verdict()).as("it has cooled").isEqualTo(Verdict.ALLOW);
+  }
+
+  @Test
+  void aDryRunHeatsNothingAndIsNoRepeat() {
+    tenant = Fixtures.tenant("acme", HEATED);
+    for (int i = 0; i < 5; i++) {
+      decide(said("you oaf", false).within(null, true));
+      model.answer(Fixtures.scored(Label.INSULT, 0.7f));
+    }
+    assertThat(replies).extracting(DecisionReply::verdict).containsOnly(Verdict.SOFT_BLOCK);
+    assertThat(counters.size()).isZero();
+    for (int i = 0; i < 3; i++) {
+      decide(said("hello", false));
+    }
+    assertThat(model.answers).hasSizeGreaterThan(5);
+    assertThat(counters.size()).isPositive();
+  }
+
+  @Test
+  void theSameTextForTheThirdTimeIsARepeatHoweverQuicklyItCame() {
+    tenant = Fixtures.tenant("acme", HEATED);
+    for (int i = 0; i < 3; i++) {
+      decide(said("buy   GOLD", false)); // none of them is answered yet
+    }
+    model.answers.forEach(
+        answer -> answer.complete(model.asked.getFirst().with(Fixtures.scored(Label.INSULT, 0))));
+    assertThat(replies)
+        .extracting(DecisionReply::verdict)
+        .containsExactlyInAnyOrder(Verdict.ALLOW, Verdict.ALLOW, Verdict.SOFT_BLOCK);
+  }
+
+  @Test
+  void aRecheckSeesWhatTheFirstLookSawAndIsCountedOnce() {
+    tenant = Fixtures.tenant("acme", HEATED);
+    score("first oaf", 0.7f);
+    decide(said("second oaf", false));
+    fail();
+    assertThat(explanation()).contains("heat(insult, 10m) > 1\",\"exception\":false");
+    clock.advance(Duration.ofMinutes(10)); // half the heat, and the recheck is asked
+    journal.broken = true;
+    model.answer(Fixtures.scored(Label.INSULT, 0.5f));
+    journal.broken = false;
+    assertThat(heat()).as("nothing counts that is not recorded").isCloseTo(0.35, within(1e-4));
+
+    clock.advance(Duration.ofSeconds(1));
+    decide(said("third oaf", false));
+    fail();
+    clock.advance(Duration.ofSeconds(1));
+    model.answer(Fixtures.scored(Label.INSULT, 0.5f));
+
+    assertThat(latest().revision()).isEqualTo(2);
+    assertThat(explanation()).contains("\"value\":\"0.3496\"");
+    assertThat(heat()).isCloseTo(0.35 + 0.5, within(2e-3));
+  }
+
+  @Test
+  void whoIsAnsweredOrMentionedIsSpokenToWhateverTheTextSays() {
+    tenant = Fixtures.tenant("acme", HEATED);
+    score("what an oaf", 0.7f);
+    assertThat(replies.getLast().verdict()).isEqualTo(Verdict.ALLOW);
+    decide(said("what an oaf indeed", true));
+    model.answer(Fixtures.scored(Label.INSULT, 0.7f));
+    assertThat(replies.getLast().verdict()).isEqualTo(Verdict.SOFT_BLOCK);
+    assertThat(explanation()).contains("\"text\":\"addresses someone\"").contains("\"someone\"");
+  }
+
+  private double heat() {
+    return counters
+        .look(
+            tenant.scope(),
+            tenant.policy().conversationRead(),
+            said("", false).message(Instant.EPOCH),
+            tenant.scope().contentHash(""))
+        .heat(0);
+  }
+
+  private String explanation() {
+    var id = log.parseId(tenant, id()).orElseThrow();
+    return new String(log.explanation(tenant, id).orElseThrow(), StandardCharsets.UTF_8);
   }
 
   private static ActiveTenant inForce(ActiveTenant tenant, String snapshot) {

@@ -24,6 +24,7 @@ import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.dataplane.stage.conversation.ConversationCounters;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.language.LanguageDetector;
 import dev.weir.dataplane.stage.language.LanguageStage;
@@ -113,6 +114,7 @@ class HttpIngressTest {
         log,
         new LanguageStage(LanguageDetector.load(), "en", texts::languageOf),
         texts,
+        new ConversationCounters(clock),
         Fixtures.NO_SCREEN,
         new SingleFlight(texts.signals()),
         gate,
@@ -143,6 +145,7 @@ class HttpIngressTest {
     return new DecisionDesk(
         pipeline,
         new RecheckQueue(pipeline, clock, clock, new RecheckRoom()),
+        shared.conversations(),
         shared.log(),
         shared.metrics(),
         shared.clock());

@@ -77,6 +77,8 @@ final class OpenApiContractTest {
     assertThat(bodyBytes("/v1/decisions/batch")).isEqualTo(RequestLimits.BATCH_BODY_BYTES_MAX);
     assertThat(maxItems("BatchRequest")).isEqualTo(RequestLimits.BATCH_ITEMS_MAX);
     assertThat(maxItems("BatchReply")).isEqualTo(RequestLimits.BATCH_ITEMS_MAX);
+    assertThat(content.getJsonObject("mentions").getInteger("maxItems"))
+        .isEqualTo(RequestLimits.MENTIONS_MAX);
     assertThat(contract.schema("TenantsId").getInteger("maxLength"))
         .isEqualTo(RequestLimits.ID_CHARS_MAX);
     assertThat(contract.schema("Locale").getInteger("maxLength"))

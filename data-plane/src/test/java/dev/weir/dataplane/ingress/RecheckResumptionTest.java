@@ -26,6 +26,7 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageFailure;
+import dev.weir.dataplane.stage.conversation.ConversationCounters;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
@@ -83,6 +84,8 @@ class RecheckResumptionTest {
     final RecheckResumption resumption;
     boolean open = true;
 
+    final ConversationCounters counters = new ConversationCounters(lane);
+
     Run(Instant now) throws IOException {
       Clock clock = Clock.fixed(now, ZoneOffset.UTC);
       journal =
@@ -94,10 +97,10 @@ class RecheckResumptionTest {
       var archive = new SnapshotArchive(folder.resolve("snapshots"), clock);
       snapshots = new SnapshotHolder(tenancy, new PolicyCompiler(), archive, "m@1", "1", clock);
       log = new DecisionLog(journal, snapshots, archive);
-      Pipeline pipeline = Fixtures.pipeline(model, lane);
+      Pipeline pipeline = Fixtures.pipeline(model, counters, lane);
       StageMetrics metrics = new StageMetrics(registry);
       RecheckQueue queue = new RecheckQueue(pipeline, lane, lane, new RecheckRoom());
-      desk = new DecisionDesk(pipeline, queue, log, metrics, clock);
+      desk = new DecisionDesk(pipeline, queue, counters, log, metrics, clock);
       resumption =
           new RecheckResumption(journal, log, tenancy, snapshots, archive, this, metrics, clock);
     }
@@ -187,6 +190,7 @@ class RecheckResumptionTest {
             Map.of("edited", false)),
         "conversation",
         "en-GB",
+        true,
         null,
         false);
   }

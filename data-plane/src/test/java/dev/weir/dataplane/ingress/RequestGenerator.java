@@ -95,8 +95,19 @@ final class RequestGenerator {
     content.add("text", text());
     optional(content, "id", id());
     optional(content, "kind", new JsonTree.Str(pick(KINDS)));
+    optional(content, "replyTo", id());
+    optional(content, "mentions", mentions());
     content.shuffle(random);
     return content;
+  }
+
+  private JsonTree mentions() {
+    int count = chance(0.1) ? pick(List.of(63, 64, 65)) : random.nextInt(3);
+    List<JsonTree> mentions = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      mentions.add(count > 3 ? new JsonTree.Str("u" + i) : id());
+    }
+    return new JsonTree.Arr(mentions);
   }
 
   private JsonTree.Obj author() {

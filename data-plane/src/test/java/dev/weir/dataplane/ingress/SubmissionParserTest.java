@@ -23,7 +23,8 @@ final class SubmissionParserTest {
     assertThat(
             accepted(
                 """
-                {"content":{"id":"m1","text":"Good game!","kind":"chat","attributes":{"rating":"teen"}},
+                {"content":{"id":"m1","text":"Good game!","kind":"chat","attributes":{"rating":"teen"},
+                             "replyTo":"m0","mentions":["u2","u3"]},
                  "author":{"id":"u1","attributes":{"trusted":true,"level":12,"team":"red"}},
                  "conversation":{"id":"c1","attributes":{"members":40}},"locale":"en-GB","deadlineMs":100,"dryRun":true}
                 """))
@@ -39,6 +40,7 @@ final class SubmissionParserTest {
                     Map.of("rating", "teen")),
                 "c1",
                 "en-GB",
+                true,
                 Duration.ofMillis(100),
                 true));
   }
@@ -46,6 +48,32 @@ final class SubmissionParserTest {
   @Test
   void needsNothingButAText() {
     assertThat(accepted(withText("hi"))).isEqualTo(Submission.ofText("hi"));
+  }
+
+  @Test
+  void answersOrMentionsSomebody() {
+    assertThat(accepted(content("'replyTo':'m0'")).addressed()).isTrue();
+    assertThat(accepted(content("'mentions':['u2']")).addressed()).isTrue();
+    assertThat(accepted(content("'replyTo':'m0','mentions':[]")).addressed()).isTrue();
+    assertThat(accepted(content("'mentions':[]")).addressed()).isFalse();
+    assertThat(accepted(content("'kind':'chat'")).addressed()).isFalse();
+  }
+
+  @Test
+  void hasSoManyMentionsAndNoMore() {
+    assertThat(accepted(content(mentions(RequestLimits.MENTIONS_MAX))).addressed()).isTrue();
+    assertThat(refused(content(mentions(RequestLimits.MENTIONS_MAX + 1))).pointer())
+        .isEqualTo("/content/mentions");
+  }
+
+  private static String content(String members) {
+    return "{'content':{'text':'hi',%s}}".formatted(members).replace('\'', '"');
+  }
+
+  private static String mentions(int count) {
+    return "'mentions':["
+        + IntStream.range(0, count).mapToObj(i -> "'u" + i + "'").collect(Collectors.joining(","))
+        + "]";
   }
 
   @Test
@@ -82,6 +110,11 @@ final class SubmissionParserTest {
           {"content":{"text":"a","id":5}}                | /content/id
           {"content":{"text":"a","kind":"Chat"}}         | /content/kind
           {"content":{"text":"a","kind":true}}           | /content/kind
+          {"content":{"text":"a","replyTo":""}}          | /content/replyTo
+          {"content":{"text":"a","replyTo":7}}           | /content/replyTo
+          {"content":{"text":"a","mentions":"u2"}}       | /content/mentions
+          {"content":{"text":"a","mentions":["u2",""]}}  | /content/mentions/1
+          {"content":{"text":"a","mentions":[null]}}     | /content/mentions/0
           {"content":{"text":"a"},"a/b~c":1}             | /a~1b~0c
           {"content":{"text":"a"},"":1}                  | /
           {"content":{"text":"a"},"author":"u1"}         | /author

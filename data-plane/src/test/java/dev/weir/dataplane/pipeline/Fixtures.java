@@ -19,6 +19,8 @@ import dev.weir.dataplane.stage.cache.PrecedentStage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.dataplane.stage.conversation.ConversationCounters;
+import dev.weir.dataplane.stage.conversation.ConversationStage;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
@@ -98,6 +100,15 @@ public final class Fixtures {
   public static Pipeline pipeline(Stage.Deferred model, ManualClock clock) {
     TextMemory texts = TextMemory.empty(clock);
     return pipeline(light(texts), model, texts, NO_SCREEN, new AdmissionGate(1, 2, clock), clock);
+  }
+
+  /** Likewise, with what is counted of conversations. */
+  public static Pipeline pipeline(
+      Stage.Deferred model, ConversationCounters counters, ManualClock clock) {
+    TextMemory texts = TextMemory.empty(clock);
+    List<Stage.Inline> light = new ArrayList<>(light(texts));
+    light.add(new ConversationStage(counters));
+    return pipeline(light, model, texts, NO_SCREEN, new AdmissionGate(1, 2, clock), clock);
   }
 
   /** The shipped light stages. */

@@ -17,6 +17,7 @@ import dev.weir.dataplane.stage.cache.TextMemory;
 import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.stage.normalise.NormaliseStage;
 import dev.weir.dataplane.stage.rules.RulesStage;
+import dev.weir.policy.run.ConversationFacts;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +74,11 @@ class RecheckQueueTest {
     @Override
     public Message message() {
       return Fixtures.message(text + number); // equal texts would be read once
+    }
+
+    @Override
+    public ConversationFacts conversation() {
+      return ConversationFacts.UNKNOWN;
     }
 
     @Override

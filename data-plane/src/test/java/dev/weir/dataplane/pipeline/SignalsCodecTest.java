@@ -89,6 +89,7 @@ class SignalsCodecTest {
             Attributes.ofAuthor(Map.of("vip", true)),
             "conversation",
             "en",
+            true,
             Instant.ofEpochSecond(1));
     var found = new Signal.RuleFindings(TextFindings.of(new int[] {1}, List.of()));
     Deadline deadline = Deadline.start(hereClock, Duration.ofMillis(100));

@@ -84,6 +84,18 @@ public sealed interface Expr {
   /** How near the text is to the nearest of some exemplars: {@code similarity(scams)}. */
   record Similarity(Name exemplars, SourceSpan span) implements Expr {}
 
+  /**
+   * How much of a label the earlier messages of the conversation had: {@code heat(harassment,
+   * 10m)}.
+   */
+  record Heat(Name label, TimeSpan halfLife, SourceSpan span) implements Expr {}
+
+  /** How often this text was sent of late: {@code repeats(10m)}. */
+  record Repeats(TimeSpan window, SourceSpan span) implements Expr {}
+
+  /** Whether the message speaks to somebody: {@code addresses someone}. */
+  record Addresses(SourceSpan span) implements Expr {}
+
   /** How long the text is, in UTF-16 units: {@code text length}. */
   record TextLength(SourceSpan span) implements Expr {}
 

@@ -32,6 +32,15 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     /** The similarity to some exemplars; NaN for {@code unknown}. */
     record Similarity(Name exemplars, double value, SourceSpan valueSpan) implements Fact {}
 
+    /** The heat of a label, whatever the half-life; NaN for {@code unknown}. */
+    record Heat(Name label, double value, SourceSpan valueSpan) implements Fact {}
+
+    /** How often the text was sent, whatever the window; NaN for {@code unknown}. */
+    record Repeats(double value, SourceSpan valueSpan) implements Fact {}
+
+    /** Whether the message speaks to somebody. */
+    record Addresses(boolean someone) implements Fact {}
+
     /** An attribute: a Boolean, a Double or a String. */
     record Attribute(AttributeOwner owner, Name attribute, Object value) implements Fact {}
 

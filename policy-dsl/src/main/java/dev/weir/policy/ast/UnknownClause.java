@@ -39,6 +39,8 @@ public record UnknownClause(
         case CONVERSATION -> AttributeOwner.CONVERSATION.key(name.text());
         case CONTENT -> AttributeOwner.CONTENT.key(name.text());
         case SIMILARITY -> "similarity(" + name.text() + ")";
+        case HEAT -> "heat(" + name.text() + ")";
+        case REPEATS -> "repeats";
       };
     }
   }
@@ -54,7 +56,11 @@ public record UnknownClause(
     /** An attribute of the content. */
     CONTENT,
     /** The similarity to some exemplars. */
-    SIMILARITY;
+    SIMILARITY,
+    /** The heat of a label, whatever its half-life. */
+    HEAT,
+    /** How often the text was sent, whatever the window. */
+    REPEATS;
 
     /** The kind of this owner's attributes. */
     public static Kind of(AttributeOwner owner) {

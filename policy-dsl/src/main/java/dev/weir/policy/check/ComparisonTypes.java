@@ -5,6 +5,7 @@ import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.format.ExpressionPrinter;
 import dev.weir.policy.source.Issues;
+import dev.weir.policy.source.PolicyLimits;
 import dev.weir.policy.source.SourceSpan;
 import dev.weir.policy.source.Suggestion;
 import dev.weir.policy.types.Type;
@@ -35,6 +36,8 @@ final class ComparisonTypes {
     return switch (left) {
       case SCORE -> score(compare, compare.left(), compare.right(), right);
       case SIMILARITY -> similarity(compare, compare.right(), right);
+      case HEAT -> heat(compare, right);
+      case REPEATS -> repeats(compare, right);
       case LENGTH, ATTRIBUTE ->
           right == Type.NUMBER
               ? Type.CONDITION
@@ -99,6 +102,33 @@ final class ComparisonTypes {
     return Type.CONDITION;
   }
 
+  private Type heat(Expr.Compare compare, Type right) {
+    if (!(compare.right() instanceof Expr.NumberLiteral(var value, var span))) {
+      return refuse(compare, compare.right(), Type.HEAT, right, "compare it with a number");
+    }
+    if (value > PolicyLimits.HEAT_ASKED_MAX) {
+      issues.error(
+          span,
+          "a heat is compared with at most %.0f".formatted(PolicyLimits.HEAT_ASKED_MAX),
+          "a message adds at most 1");
+    }
+    return Type.CONDITION;
+  }
+
+  private Type repeats(Expr.Compare compare, Type right) {
+    if (!(compare.right() instanceof Expr.NumberLiteral(var value, var span))) {
+      return refuse(compare, compare.right(), Type.REPEATS, right, "compare it with a number");
+    }
+    int most = PolicyLimits.REPEATS_COUNTED_MAX;
+    if (value != Math.rint(value) || value < 1 || value > most) {
+      issues.error(
+          span,
+          "repeats are compared with a whole number from 1 to " + most,
+          "the message itself is the first");
+    }
+    return Type.CONDITION;
+  }
+
   private static @Nullable String scoreHint(double value) {
     boolean percent = value > 1 && value <= 100;
     return percent
@@ -113,6 +143,8 @@ final class ComparisonTypes {
         right == Type.SCORE
             || right == Type.SIMILARITY
             || right == Type.LENGTH
+            || right == Type.HEAT
+            || right == Type.REPEATS
             || right == Type.ATTRIBUTE;
     String turned =
         ExpressionPrinter.print(compare.right())
@@ -151,7 +183,7 @@ final class ComparisonTypes {
           right == Type.TEXT || right == Type.NUMBER
               ? Type.CONDITION
               : refuse(is, is.right(), left, right, "compare it with a text in quotes or a number");
-      case SCORE, SIMILARITY, LENGTH ->
+      case SCORE, SIMILARITY, LENGTH, HEAT, REPEATS ->
           refuse(is, is.left(), left, right, "compare it with `>=`, `>`, `<=` or `<`");
       default ->
           unknownLabel(is.left(), left)

@@ -40,6 +40,7 @@ public record Cost(int steps) {
           Expr.Has _,
           Expr.TextHits _,
           Expr.TextHasPii _,
+          Expr.Addresses _,
           Expr.TimeBetween _,
           Expr.WeekdayIs _ ->
           true;

@@ -26,6 +26,7 @@ public final class PolicyChecker {
             new TypeCheck(),
             new AttributeTypeCheck(),
             new TimeCheck(),
+            new ConversationCheck(),
             new UnknownDeclaredCheck(),
             new ScoredLabelCheck(),
             new ScreenCheck(),

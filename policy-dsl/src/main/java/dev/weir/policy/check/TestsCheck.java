@@ -29,7 +29,10 @@ final class TestsCheck implements PolicyCheck {
                   "time",
                   "length",
                   "labels",
-                  "similarity")
+                  "similarity",
+                  "heat",
+                  "repeats",
+                  "addresses")
                   .stream())
           .toList();
 
@@ -68,6 +71,14 @@ final class TestsCheck implements PolicyCheck {
           issues.error(span, "a similarity lies between 0 and 1", null);
         }
       }
+      case Fact.Heat(Name label, _, _) ->
+          known("label", label, !UnknownLabel.is(label), Vocabulary.LABELS, issues);
+      case Fact.Repeats(double value, SourceSpan span) -> {
+        if (value < 1 || !(Double.isNaN(value) || value == Math.rint(value))) {
+          issues.error(
+              span, "repeats are a whole number, and the message itself is the first", null);
+        }
+      }
       case Fact.OfKind(Name kind) ->
           known(
               "content kind",
@@ -99,7 +110,7 @@ final class TestsCheck implements PolicyCheck {
           issues.error(span, "a length is a whole number", null);
         }
       }
-      case Fact.Attribute _, Fact.AllUnknown _ -> {}
+      case Fact.Attribute _, Fact.AllUnknown _, Fact.Addresses _ -> {}
     }
   }
 

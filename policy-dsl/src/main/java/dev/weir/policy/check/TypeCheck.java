@@ -75,6 +75,8 @@ final class TypeCheck implements PolicyCheck {
       return switch (type) {
         case SCORE -> "compare it: `" + shown + " >= 0.8`";
         case SIMILARITY -> "compare it: `" + shown + " >= 0.8`";
+        case HEAT -> "compare it: `" + shown + " > 2`";
+        case REPEATS -> "compare it: `" + shown + " >= 3`";
         case LENGTH -> "compare it: `text length > 2000`";
         case ATTRIBUTE -> "compare it: `" + shown + " < 13`, `" + shown + " is \"DE\"`";
         case LOCALE -> "compare it: `locale is \"de\"`";
@@ -105,6 +107,9 @@ final class TypeCheck implements PolicyCheck {
         case Expr.TextHits(var definition, _) -> hits(definition);
         case Expr.TextHasPii(var kinds, _) -> pii(kinds);
         case Expr.Similarity(var name, _) -> similarity(name);
+        case Expr.Heat(var label, _, _) -> heat(label);
+        case Expr.Repeats _ -> Type.REPEATS;
+        case Expr.Addresses _ -> Type.CONDITION;
         case Expr.TextLength _ -> Type.LENGTH;
         case Expr.LocaleRef _ -> Type.LOCALE;
         case Expr.LanguageRef _ -> Type.LANGUAGE;
@@ -157,6 +162,14 @@ final class TypeCheck implements PolicyCheck {
                 name.text(), exemplars, "add `exemplars " + name.text() + " from set \"…\"`"));
       }
       return Type.INVALID;
+    }
+
+    private Type heat(Name label) {
+      if (UnknownLabel.is(label)) {
+        UnknownLabel.report(label, issues);
+        return Type.INVALID;
+      }
+      return Type.HEAT;
     }
 
     private Type pii(List<Name> kinds) {

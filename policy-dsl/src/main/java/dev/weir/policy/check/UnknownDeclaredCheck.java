@@ -31,6 +31,12 @@ final class UnknownDeclaredCheck implements PolicyCheck {
             case Expr.Attribute attribute -> read.putIfAbsent(attribute.key(), attribute.span());
             case Expr.Similarity(Name name, SourceSpan span) ->
                 read.putIfAbsent("similarity(" + name.text() + ")", span);
+            case Expr.Heat(Name label, _, SourceSpan span) -> {
+              if (!UnknownLabel.is(label)) {
+                read.putIfAbsent("heat(" + label.text() + ")", span);
+              }
+            }
+            case Expr.Repeats(_, SourceSpan span) -> read.putIfAbsent("repeats", span);
             default -> {}
           }
         });
@@ -69,7 +75,7 @@ final class UnknownDeclaredCheck implements PolicyCheck {
       for (UnknownClause.Subject subject : entry.subjects()) {
         Name name = subject.name();
         String key = subject.key();
-        if (subject.kind() == UnknownClause.Kind.LABEL && UnknownLabel.is(name)) {
+        if (isOfLabel(subject.kind()) && UnknownLabel.is(name)) {
           UnknownLabel.report(name, issues);
           continue;
         }
@@ -82,5 +88,9 @@ final class UnknownDeclaredCheck implements PolicyCheck {
       }
     }
     return declared;
+  }
+
+  private static boolean isOfLabel(UnknownClause.Kind kind) {
+    return kind == UnknownClause.Kind.LABEL || kind == UnknownClause.Kind.HEAT;
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.policy.format;
 
 import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
+import dev.weir.policy.ast.TimeSpan;
 import dev.weir.policy.source.SourceCharacters;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
@@ -40,6 +41,10 @@ public final class ExpressionPrinter {
       case Expr.TextHasPii(var kinds, _) ->
           "text has pii " + kinds.stream().map(Name::text).collect(Collectors.joining(", "));
       case Expr.Similarity(var exemplars, _) -> "similarity(" + exemplars.text() + ")";
+      case Expr.Heat(var label, var halfLife, _) ->
+          "heat(" + label.text() + ", " + print(halfLife) + ")";
+      case Expr.Repeats(var window, _) -> "repeats(" + print(window) + ")";
+      case Expr.Addresses _ -> "addresses someone";
       case Expr.TextLength _ -> "text length";
       case Expr.TimeBetween(int from, int to, var zone, _) ->
           "time between %s and %s in %s".formatted(clock(from), clock(to), quoted(zone.text()));
@@ -55,6 +60,18 @@ public final class ExpressionPrinter {
       case Expr.PrecedentRef _ -> "precedent";
       case Expr.Invalid _ -> "?";
     };
+  }
+
+  /** In the largest unit in which it is whole: 90 seconds are {@code 90s}, 60 are {@code 1m}. */
+  private static String print(TimeSpan span) {
+    long seconds = span.length().toSeconds();
+    if (seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    if (seconds % 3_600 == 0) {
+      return seconds / 3_600 + "h";
+    }
+    return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
   }
 
   private static String grouped(Expr part, boolean needsParentheses) {

@@ -15,6 +15,7 @@ import java.util.Map;
  */
 public final class Definitions {
   private static final String ANY = "any";
+  private static final String ADDRESSES = "addresses."; // no name has a dot
 
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
 
@@ -36,6 +37,15 @@ public final class Definitions {
   /** The numbers of some kinds of personal data. */
   public int[] of(Expr.TextHasPii pii) {
     return kinds(pii).stream().mapToInt(kind -> number(piiKey(kind))).toArray();
+  }
+
+  /** The number of "the text speaks to somebody". */
+  public int ofAddresses() {
+    return number(ADDRESSES);
+  }
+
+  boolean usesAddresses() {
+    return uses(ADDRESSES);
   }
 
   boolean uses(String name) {
@@ -62,6 +72,7 @@ public final class Definitions {
       case Expr.Not(var inner, _) -> collect(inner);
       case Expr.TextHits(var name, _) -> add(name.text());
       case Expr.TextHasPii pii -> kinds(pii).forEach(kind -> add(piiKey(kind)));
+      case Expr.Addresses _ -> add(ADDRESSES);
       default -> {}
     }
   }

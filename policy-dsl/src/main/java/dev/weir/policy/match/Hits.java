@@ -24,6 +24,11 @@ final class Hits {
     spans.add(new Span(begin, end, label, SOURCE));
   }
 
+  /** A definition with this number was found; there is no place to show. */
+  void add(int definition) {
+    definitions.set(definition);
+  }
+
   TextFindings findings() {
     if (definitions.isEmpty()) {
       return TextFindings.none();

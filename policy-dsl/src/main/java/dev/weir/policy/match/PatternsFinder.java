@@ -1,6 +1,7 @@
 package dev.weir.policy.match;
 
 import dev.weir.policy.ast.TextPattern;
+import dev.weir.policy.run.Language;
 import dev.weir.policy.source.Issues;
 import dev.weir.text.NormalisedText;
 import dev.weir.text.PatternEngine;
@@ -57,7 +58,7 @@ final class PatternsFinder implements TextFinder {
   }
 
   @Override
-  public void find(NormalisedText text, Hits hits) {
+  public void find(NormalisedText text, Language language, Hits hits) {
     for (PatternHit hit : patterns.scan(text.original())) {
       hits.add(definitions[hit.pattern()], labels[hit.pattern()], hit.begin(), hit.end());
     }

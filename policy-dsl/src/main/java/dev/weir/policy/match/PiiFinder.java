@@ -1,5 +1,6 @@
 package dev.weir.policy.match;
 
+import dev.weir.policy.run.Language;
 import dev.weir.text.NormalisedText;
 import dev.weir.text.PiiFinders;
 import dev.weir.text.PiiHit;
@@ -26,7 +27,7 @@ record PiiFinder(Map<PiiKind, Integer> definitions) implements TextFinder {
   }
 
   @Override
-  public void find(NormalisedText text, Hits hits) {
+  public void find(NormalisedText text, Language language, Hits hits) {
     for (PiiHit hit : PiiFinders.scan(text.original())) {
       Integer definition = definitions.get(hit.kind());
       if (definition != null) {

@@ -1,5 +1,6 @@
 package dev.weir.policy.match;
 
+import dev.weir.policy.run.Language;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.NormalisedText;
 import java.util.List;
@@ -21,14 +22,19 @@ public final class TextRules {
     this.finders = List.copyOf(finders);
   }
 
-  /** What is found in this text, with spans in UTF-16 units of the original. */
+  /** What is found in a text of which the language is not known. */
   public TextFindings scan(NormalisedText text) {
+    return scan(text, Language.NONE);
+  }
+
+  /** What is found in this text, with spans in UTF-16 units of the original. */
+  public TextFindings scan(NormalisedText text, Language language) {
     if (finders.isEmpty()) {
       return TextFindings.none();
     }
     var hits = new Hits();
     for (TextFinder finder : finders) {
-      finder.find(text, hits);
+      finder.find(text, language, hits);
     }
     return hits.findings();
   }

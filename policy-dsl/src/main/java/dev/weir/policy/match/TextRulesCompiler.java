@@ -55,6 +55,10 @@ public final class TextRulesCompiler {
     if (pii != null) {
       finders.add(pii);
     }
+    TextFinder addresses = AddressesFinder.of(definitions);
+    if (addresses != null) {
+      finders.add(addresses);
+    }
     return new TextRules(finders);
   }
 

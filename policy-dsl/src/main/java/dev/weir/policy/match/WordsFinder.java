@@ -1,5 +1,6 @@
 package dev.weir.policy.match;
 
+import dev.weir.policy.run.Language;
 import dev.weir.text.NormalisedText;
 import dev.weir.text.WordHit;
 import dev.weir.text.WordMatcher;
@@ -10,7 +11,7 @@ import dev.weir.text.WordMatcher;
  */
 record WordsFinder(int definition, String label, WordMatcher matcher) implements TextFinder {
   @Override
-  public void find(NormalisedText text, Hits hits) {
+  public void find(NormalisedText text, Language language, Hits hits) {
     for (WordHit hit : matcher.scan(text)) {
       hits.add(definition, label, hit.begin(), hit.end());
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Numbers the attributes that conditions compare, because a missing one is an unknown. */
-record ComparedAttributes(Numbering numbers) {
+record ComparedAttributes(Numbering<String> numbers) {
   static ComparedAttributes of(List<Rule> rules) {
     return new ComparedAttributes(
         Numbering.of(
@@ -20,6 +20,6 @@ record ComparedAttributes(Numbering numbers) {
 
   /** The attributes as they are written, in the order of their numbers. */
   Set<String> names() {
-    return numbers.names();
+    return numbers.inOrder();
   }
 }

@@ -7,7 +7,9 @@ import dev.weir.policy.ast.Expr;
 import dev.weir.policy.format.ExpressionPrinter;
 import dev.weir.policy.match.Definitions;
 import dev.weir.policy.plan.AttributeCondition.Test;
+import dev.weir.policy.plan.ConversationCondition.Value;
 import dev.weir.policy.run.Condition;
+import dev.weir.policy.run.Subjects;
 import java.util.List;
 
 /**
@@ -18,12 +20,17 @@ final class ConditionPlanner {
   private final Definitions definitions;
   private final ComparedAttributes attributes;
   private final Similarities similarities;
+  private final Conversations conversations;
 
   ConditionPlanner(
-      Definitions definitions, ComparedAttributes attributes, Similarities similarities) {
+      Definitions definitions,
+      ComparedAttributes attributes,
+      Similarities similarities,
+      Conversations conversations) {
     this.definitions = definitions;
     this.attributes = attributes;
     this.similarities = similarities;
+    this.conversations = conversations;
   }
 
   Condition plan(Expr expr) {
@@ -41,12 +48,15 @@ final class ConditionPlanner {
       case Expr.TextHasPii pii -> new TextHitsCondition(text(expr), definitions.of(pii));
       case Expr.TimeBetween time -> new TimeCondition(text(time), time);
       case Expr.WeekdayIs weekday -> weekday(weekday);
+      case Expr.Addresses _ -> new AddressesCondition(text(expr), definitions.ofAddresses());
       case Expr.NumberLiteral _,
           Expr.TextLiteral _,
           Expr.NameRef _,
           Expr.CutRef _,
           Expr.Attribute _,
           Expr.Similarity _,
+          Expr.Heat _,
+          Expr.Repeats _,
           Expr.TextLength _,
           Expr.LocaleRef _,
           Expr.LanguageRef _,
@@ -70,6 +80,12 @@ final class ConditionPlanner {
               similarities.number(name.text()),
               compare.comparison(),
               number(compare.right()));
+      case Expr.Heat heat ->
+          conversation(
+              compare, new Value.Heat(conversations.number(heat)), conversations.bit(heat));
+      case Expr.Repeats repeats ->
+          conversation(
+              compare, new Value.Repeats(conversations.number(repeats)), Subjects.repeatsBit());
       case Expr.TextLength _ ->
           new LengthCondition(text(compare), compare.comparison(), number(compare.right()));
       case Expr.Attribute left ->
@@ -98,6 +114,11 @@ final class ConditionPlanner {
               text(within), similarities.number(name.text()), distance, number(within.center()));
       default -> throw unchecked(within);
     };
+  }
+
+  private static Condition conversation(Expr.Compare compare, Value value, long bit) {
+    return new ConversationCondition(
+        text(compare), value, bit, compare.comparison(), number(compare.right()));
   }
 
   private Condition equality(Expr.Is is) {

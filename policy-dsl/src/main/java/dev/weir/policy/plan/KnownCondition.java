@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 
 /** A condition on what is always known: it is true or false, and waits on nothing. */
 abstract sealed class KnownCondition implements Condition
-    permits HasCondition,
+    permits AddressesCondition,
+        HasCondition,
         KindCondition,
         PrecedentCondition,
         LengthCondition,

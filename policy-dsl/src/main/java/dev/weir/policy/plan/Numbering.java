@@ -9,49 +9,53 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers what conditions name, from 0 in the order of the rules. */
-final class Numbering {
-  private final Map<String, Integer> numbers = new LinkedHashMap<>();
+/**
+ * Numbers what conditions read, from 0 in the order of the rules.
+ *
+ * @param <K> what stands for it
+ */
+final class Numbering<K> {
+  private final Map<K, Integer> numbers = new LinkedHashMap<>();
 
   /**
    * Numbers what stands on the left of the rules' comparisons.
    *
-   * @param named the name of what is to be numbered, {@code null} for anything else
+   * @param key stands for what is to be numbered, {@code null} for anything else
    */
-  static Numbering of(List<Rule> rules, Function<Expr, @Nullable String> named) {
-    var numbering = new Numbering();
+  static <K> Numbering<K> of(List<Rule> rules, Function<Expr, @Nullable K> key) {
+    var numbering = new Numbering<K>();
     for (Rule rule : rules) {
-      numbering.collect(rule.condition(), named);
-      rule.exceptions().forEach(exception -> numbering.collect(exception, named));
+      numbering.collect(rule.condition(), key);
+      rule.exceptions().forEach(exception -> numbering.collect(exception, key));
     }
     return numbering;
   }
 
-  int of(String name) {
-    Integer number = numbers.get(name);
+  int of(K read) {
+    Integer number = numbers.get(read);
     if (number == null) {
-      throw new IllegalStateException("no rule of this plan names " + name);
+      throw new IllegalStateException("no rule of this plan reads " + read);
     }
     return number;
   }
 
-  /** The names in the order of their numbers. */
-  Set<String> names() {
+  /** What is read, in the order of its numbers. */
+  Set<K> inOrder() {
     return numbers.keySet();
   }
 
-  private void collect(Expr expr, Function<Expr, @Nullable String> named) {
+  private void collect(Expr expr, Function<Expr, @Nullable K> key) {
     switch (expr) {
-      case Expr.And(var parts, _) -> parts.forEach(part -> collect(part, named));
-      case Expr.Or(var parts, _) -> parts.forEach(part -> collect(part, named));
-      case Expr.Not(var inner, _) -> collect(inner, named);
-      case Expr.Compare(var left, _, _, _) -> collect(left, named);
-      case Expr.Is(var left, _, _, _) -> collect(left, named);
-      case Expr.Within(var left, _, _, _) -> collect(left, named);
+      case Expr.And(var parts, _) -> parts.forEach(part -> collect(part, key));
+      case Expr.Or(var parts, _) -> parts.forEach(part -> collect(part, key));
+      case Expr.Not(var inner, _) -> collect(inner, key);
+      case Expr.Compare(var left, _, _, _) -> collect(left, key);
+      case Expr.Is(var left, _, _, _) -> collect(left, key);
+      case Expr.Within(var left, _, _, _) -> collect(left, key);
       default -> {
-        String name = named.apply(expr);
-        if (name != null) {
-          numbers.putIfAbsent(name, numbers.size());
+        K read = key.apply(expr);
+        if (read != null) {
+          numbers.putIfAbsent(read, numbers.size());
         }
       }
     }

@@ -1,6 +1,7 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.match.TextRules;
+import dev.weir.policy.run.ConversationRead;
 import dev.weir.policy.run.ExemplarsRead;
 import dev.weir.policy.run.PolicyProgram;
 import java.util.List;
@@ -10,8 +11,13 @@ import java.util.List;
  * and of no others, and similarities by their place in {@code exemplars}.
  *
  * @param exemplars what the rules compare messages with
+ * @param conversation what the rules ask of conversations
  */
-public record Plan(TextRules textRules, PolicyProgram program, List<ExemplarsRead> exemplars) {
+public record Plan(
+    TextRules textRules,
+    PolicyProgram program,
+    List<ExemplarsRead> exemplars,
+    ConversationRead conversation) {
   public Plan {
     exemplars = List.copyOf(exemplars);
   }

@@ -45,7 +45,8 @@ public final class PolicyPlanner {
     Definitions definitions = Definitions.usedBy(rules);
     ComparedAttributes attributes = ComparedAttributes.of(rules);
     Similarities similarities = Similarities.readBy(rules);
-    var conditions = new ConditionPlanner(definitions, attributes, similarities);
+    Conversations conversations = Conversations.readBy(rules);
+    var conditions = new ConditionPlanner(definitions, attributes, similarities, conversations);
     Verdict floor = policy.defaults().getFirst().verdict();
     var program =
         new PolicyProgram(
@@ -53,11 +54,15 @@ public final class PolicyPlanner {
             rules.stream().map(rule -> rule(rule, conditions)).toList(),
             CutPlanner.table(policy.cuts()),
             UnknownPlanner.verdicts(
-                policy.unknowns(), similarities.read(policy.exemplars()), attributes));
+                policy.unknowns(),
+                similarities.read(policy.exemplars()),
+                conversations,
+                attributes));
     return new Plan(
         textRules.compile(policy, checked.lists(), definitions, issues),
         program,
-        similarities.read(policy.exemplars()));
+        similarities.read(policy.exemplars()),
+        conversations.read());
   }
 
   private static PlannedRule rule(Rule rule, ConditionPlanner conditions) {

@@ -7,7 +7,7 @@ import dev.weir.policy.run.ExemplarsRead;
 import java.util.List;
 
 /** Numbers the exemplars that conditions ask for, because each similarity may be unknown. */
-record Similarities(Numbering numbers) {
+record Similarities(Numbering<String> numbers) {
   static Similarities readBy(List<Rule> rules) {
     return new Similarities(
         Numbering.of(
@@ -20,7 +20,7 @@ record Similarities(Numbering numbers) {
 
   /** What is asked for, in the order of its numbers. */
   List<ExemplarsRead> read(List<Exemplars> definitions) {
-    return numbers.names().stream().map(name -> read(name, definitions)).toList();
+    return numbers.inOrder().stream().map(name -> read(name, definitions)).toList();
   }
 
   private static ExemplarsRead read(String name, List<Exemplars> definitions) {

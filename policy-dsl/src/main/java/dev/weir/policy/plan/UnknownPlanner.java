@@ -16,7 +16,10 @@ final class UnknownPlanner {
   private UnknownPlanner() {}
 
   static UnknownVerdicts verdicts(
-      List<UnknownClause> clauses, List<ExemplarsRead> exemplars, ComparedAttributes attributes) {
+      List<UnknownClause> clauses,
+      List<ExemplarsRead> exemplars,
+      Conversations conversations,
+      ComparedAttributes attributes) {
     Map<String, Verdict> declared = new HashMap<>();
     Verdict otherwise = Verdict.ALLOW;
     for (UnknownClause clause : clauses) {
@@ -35,6 +38,14 @@ final class UnknownPlanner {
               ? declared.getOrDefault("similarity(" + exemplars.get(number).name() + ")", otherwise)
               : otherwise);
     }
+    List<String> heats = List.copyOf(conversations.labels().inOrder());
+    for (int number = 0; number < Subjects.HEATS; number++) {
+      bySubject.add(
+          number < heats.size()
+              ? declared.getOrDefault("heat(" + heats.get(number) + ")", otherwise)
+              : otherwise);
+    }
+    bySubject.add(declared.getOrDefault("repeats", otherwise));
     for (String attribute : attributes.names()) {
       bySubject.add(declared.getOrDefault(attribute, otherwise));
     }

@@ -33,6 +33,8 @@ public final class Facts {
   private final ContentKind kind;
   private final int textLength;
   private final @Nullable Verdict precedent;
+  private final ConversationFacts conversation;
+  private final @Nullable Boolean addresses;
 
   private Facts(
       float[] scores,
@@ -46,7 +48,9 @@ public final class Facts {
       Language language,
       ContentKind kind,
       int textLength,
-      @Nullable Verdict precedent) {
+      @Nullable Verdict precedent,
+      ConversationFacts conversation,
+      @Nullable Boolean addresses) {
     this.scores = scores;
     this.nearest = nearest;
     this.pending = pending;
@@ -59,6 +63,8 @@ public final class Facts {
     this.kind = kind;
     this.textLength = textLength;
     this.precedent = precedent;
+    this.conversation = conversation;
+    this.addresses = addresses;
   }
 
   /** Facts with nothing but these findings: all labels unknown, none pending, kind other. */
@@ -190,6 +196,19 @@ public final class Facts {
     return precedent;
   }
 
+  /** What is known of the conversation that the message stands in. */
+  public ConversationFacts conversation() {
+    return conversation;
+  }
+
+  /**
+   * Whether the message is said to speak to somebody or to no one, or {@code null} where its text
+   * has to tell.
+   */
+  public @Nullable Boolean addresses() {
+    return addresses;
+  }
+
   /** The subjects that are not known to be known: what is unknown and not pending, attributes. */
   long mayStayUnknown() {
     long known = 0;
@@ -228,7 +247,9 @@ public final class Facts {
         language,
         kind,
         textLength,
-        precedent);
+        precedent,
+        conversation,
+        addresses);
   }
 
   /** Locales as policies compare them: lower case, hyphens. */
@@ -251,6 +272,8 @@ public final class Facts {
     private ContentKind kind = ContentKind.OTHER;
     private int textLength;
     private @Nullable Verdict precedent;
+    private ConversationFacts conversation = ConversationFacts.UNKNOWN;
+    private @Nullable Boolean addresses;
 
     private Builder(TextFindings findings) {
       this.findings = findings;
@@ -389,6 +412,18 @@ public final class Facts {
       return this;
     }
 
+    /** What is known of the conversation. */
+    public Builder conversation(ConversationFacts known) {
+      conversation = known;
+      return this;
+    }
+
+    /** Whether the message speaks to somebody; {@code null} where its text has to tell. */
+    public Builder addresses(@Nullable Boolean somebody) {
+      addresses = somebody;
+      return this;
+    }
+
     /** The facts collected so far; the builder may go on. */
     public Facts build() {
       long open = 0;
@@ -410,7 +445,9 @@ public final class Facts {
           language == null ? Language.ofRequest(locale) : language,
           kind,
           textLength,
-          precedent);
+          precedent,
+          conversation,
+          addresses);
     }
   }
 }

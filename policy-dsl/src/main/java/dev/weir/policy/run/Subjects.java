@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * What may be unknown, as bits of a {@code long}: labels by ordinal, then the similarities that the
- * policy reads and the attributes that it compares, in the order of the plan.
+ * policy reads, the labels whose heat it reads, repeats, and the attributes that it compares, in
+ * the order of the plan.
  */
 public final class Subjects {
   private static final Label[] LABELS = Label.values();
@@ -20,6 +21,13 @@ public final class Subjects {
 
   /** Places for what has a value from 0 to 1: labels, then similarities. */
   static final int SCORED = LABELS.length + SIMILARITIES;
+
+  /** Places for the labels whose heat is read. */
+  public static final int HEATS = PolicyLimits.HEATS_MAX;
+
+  private static final int REPEATS = SCORED + HEATS;
+
+  private static final int ATTRIBUTES = REPEATS + 1;
 
   private static final long ALL_SIMILARITIES = ((1L << SIMILARITIES) - 1) << LABELS.length;
 
@@ -43,7 +51,17 @@ public final class Subjects {
 
   /** The bit of the attribute with this index. */
   public static long attributeBit(int index) {
+    return 1L << (ATTRIBUTES + index);
+  }
+
+  /** The bit of the heats of one label; the plan numbers those that are read. */
+  public static long heatBit(int index) {
     return 1L << (SCORED + index);
+  }
+
+  /** The bit of repeats, whatever the window. */
+  public static long repeatsBit() {
+    return 1L << REPEATS;
   }
 
   /** Whether a similarity is among these bits. */

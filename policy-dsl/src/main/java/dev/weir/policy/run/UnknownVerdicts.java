@@ -10,8 +10,8 @@ public final class UnknownVerdicts {
   /**
    * The verdicts of the unknown clause.
    *
-   * @param bySubject labels by ordinal, all places for similarities, then the attributes of the
-   *     plan
+   * @param bySubject labels by ordinal, all places for similarities and heats, repeats, then the
+   *     attributes of the plan
    */
   public UnknownVerdicts(List<Verdict> bySubject) {
     this.bySubject = bySubject.toArray(Verdict[]::new);

@@ -1,5 +1,7 @@
 package dev.weir.policy.source;
 
+import java.time.Duration;
+
 /**
  * The bounds of everything in a policy. They are far above what a person maintains by hand and keep
  * compile time, memory and the cost of one decision bounded for any text at all.
@@ -40,7 +42,31 @@ public final class PolicyLimits {
    * Attributes that a policy may read, of author, conversation and content together: each has a bit
    * in a word of 64.
    */
-  public static final int ATTRIBUTES_MAX = 32;
+  public static final int ATTRIBUTES_MAX = 24;
+
+  /**
+   * Heats of different labels or half-lives that a policy may read: each is a number that is kept
+   * for every conversation, and each label has a bit in a word of 64.
+   */
+  public static final int HEATS_MAX = 8;
+
+  /** Windows in which a policy may count repeats. */
+  public static final int REPEAT_WINDOWS_MAX = 4;
+
+  /**
+   * The most repeats that are counted of one text: the moment of each is kept, and a text that
+   * comes more often than this is plain.
+   */
+  public static final int REPEATS_COUNTED_MAX = 20;
+
+  /** The highest heat that a policy may ask for: nearly 200 messages at the highest score. */
+  public static final double HEAT_ASKED_MAX = 200;
+
+  /** The shortest half-life and window: below it people merely press a key twice. */
+  public static final Duration TIME_SPAN_MIN = Duration.ofSeconds(10);
+
+  /** The longest half-life and window: what is counted is kept in memory and lost in a restart. */
+  public static final Duration TIME_SPAN_MAX = Duration.ofHours(24);
 
   /** {@code exemplars} definitions: each is a search of its own and has a bit in a word of 64. */
   public static final int EXEMPLARS_MAX = 16;

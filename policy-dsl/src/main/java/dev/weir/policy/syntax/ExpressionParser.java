@@ -37,10 +37,12 @@ final class ExpressionParser {
           "content.rating is \"teen\"");
 
   private final TokenCursor cursor;
+  private final ConversationParser conversations;
   private int depth;
 
   ExpressionParser(TokenCursor cursor) {
     this.cursor = cursor;
+    this.conversations = new ConversationParser(cursor);
   }
 
   /** One whole condition. */
@@ -203,6 +205,9 @@ final class ExpressionParser {
       case "weekday" -> TimeParser.weekday(cursor);
       case "cut" -> cut();
       case "similarity" -> similarity();
+      case "heat" -> conversations.heat();
+      case "repeats" -> conversations.repeats();
+      case "addresses" -> conversations.addresses();
       default -> bareWord(token);
     };
   }
@@ -230,7 +235,7 @@ final class ExpressionParser {
           "function",
           token.text(),
           Vocabulary.FUNCTIONS,
-          "the only function with parentheses is `similarity(scams)`");
+          "the functions are `similarity(scams)`, `heat(harassment, 10m)` and `repeats(10m)`");
       throw new Unparsable();
     }
     cursor.take();

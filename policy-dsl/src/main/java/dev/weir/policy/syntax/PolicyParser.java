@@ -203,7 +203,12 @@ public final class PolicyParser {
       Name exemplars = cursor.inParentheses();
       return new UnknownClause.Subject(Kind.SIMILARITY, within(name, exemplars));
     }
-    return new UnknownClause.Subject(Kind.LABEL, name);
+    if (name.text().equals("heat")) {
+      Name label = ConversationParser.heatLabel(cursor);
+      return new UnknownClause.Subject(Kind.HEAT, within(name, label));
+    }
+    return new UnknownClause.Subject(
+        name.text().equals("repeats") ? Kind.REPEATS : Kind.LABEL, name);
   }
 
   /** A name with the place of all that was written. */

@@ -14,9 +14,11 @@ final class TestParser {
   private static final String SHAPE = "`\"text\" with insult 0.9, author trusted -> hold`";
 
   private final TokenCursor cursor;
+  private final ConversationParser conversations;
 
   TestParser(TokenCursor cursor) {
     this.cursor = cursor;
+    this.conversations = new ConversationParser(cursor);
   }
 
   TestBlock block() {
@@ -88,7 +90,10 @@ final class TestParser {
         yield new Fact.AllUnknown(first.span().to(unknown.span()));
       }
       case "similarity" -> similarity();
-      default -> score(first);
+      default -> {
+        Fact ofConversation = conversations.fact(first);
+        yield ofConversation == null ? score(first) : ofConversation;
+      }
     };
   }
 

@@ -8,6 +8,10 @@ public enum Type {
   SCORE("a score"),
   /** How near the text is to some exemplars, 0 to 1. */
   SIMILARITY("a similarity"),
+  /** The heat of a label, 0 or more. */
+  HEAT("a heat"),
+  /** How often a text was sent. */
+  REPEATS("a number of repeats"),
   /** The cut of a label. */
   CUT("a cut"),
   /** A number. */

@@ -53,7 +53,7 @@ public final class Vocabulary {
   public static final List<String> TEXT_FUNCTIONS = List.of("hits", "has", "length");
 
   /** What stands before parentheses. */
-  public static final List<String> FUNCTIONS = List.of("similarity");
+  public static final List<String> FUNCTIONS = List.of("similarity", "heat", "repeats");
 
   /** All labels by wire name. */
   public static final List<String> LABELS = Stream.of(Label.values()).map(Label::wireName).toList();
@@ -87,14 +87,14 @@ public final class Vocabulary {
           "weekday",
           "not",
           "cut",
-          "similarity");
+          "similarity",
+          "heat",
+          "repeats",
+          "addresses");
 
   /** What is planned but has no source of facts yet, with what to do meanwhile. */
   public static final Map<String, String> NOT_SERVED_YET =
       Map.of(
-          "heat", "compare the score of this message: `harassment >= 0.8`",
-          "repeats", "compare the score of this message: `spam_scam >= 0.8`",
-          "addresses", "compare a label that is about people: `insult >= 0.8`",
           "near", "write `similarity(NAME) >= 0.8`, with `exemplars NAME from set \"…\"`",
           "escalate", "leave it out: nothing is escalated so far",
           "dsa", "leave it out",

@@ -35,6 +35,8 @@ class ExpressionPrinterTest {
           "insult within 0.08 of cut.insult or not similarity(scams) within 0.1 of 0.8",
           "text has pii email, phone and text hits bad and text length > 2000",
           "content kind is chat or locale is \"de-AT\" or language is not \"fi\" or author has \"x\" or insult >= cut.insult",
+          "heat(harassment, 10m) > 2 and repeats(90s) >= 3 and not addresses someone",
+          "heat(threat, 1d) < 0.5 or heat(threat, 2h) < 0.5 or repeats(30s) <= 2",
         }) {
       assertThat(ExpressionPrinter.print(parse(condition))).isEqualTo(condition);
     }

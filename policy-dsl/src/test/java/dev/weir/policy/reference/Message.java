@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what kind of content it is
  * @param length of the text
  * @param precedent how the text was ruled on
+ * @param conversation what is known of the conversation
  */
 public record Message(
     Map<String, Float> scores,
@@ -31,7 +32,8 @@ public record Message(
     String detected,
     ContentKind kind,
     int length,
-    @Nullable Verdict precedent) {
+    @Nullable Verdict precedent,
+    Conversation conversation) {
   public Message {
     scores = Map.copyOf(scores);
     pending = Set.copyOf(pending);
@@ -51,7 +53,8 @@ public record Message(
         detected,
         kind,
         length,
-        precedent);
+        precedent,
+        conversation);
   }
 
   String languageTaken() {
@@ -60,5 +63,20 @@ public record Message(
 
   String localeOfCuts() {
     return detected.isEmpty() ? locale : detected;
+  }
+
+  /**
+   * What is known of a conversation.
+   *
+   * @param heats by label and seconds of the half-life, {@code insult/600}
+   * @param repeats by seconds of the window
+   * @param addresses whether the message is said to speak to somebody, or {@code null}
+   */
+  public record Conversation(
+      Map<String, Double> heats, Map<Long, Integer> repeats, @Nullable Boolean addresses) {
+    public Conversation {
+      heats = Map.copyOf(heats);
+      repeats = Map.copyOf(repeats);
+    }
   }
 }

@@ -114,7 +114,8 @@ public final class RandomPolicies {
     if (monotone) {
       return "when unknown then " + verdict() + " otherwise";
     }
-    return "when unknown then %s for threat, author.age; %s for insult, conversation.members, similarity(raids); %s otherwise"
+    return ("when unknown then %s for threat, author.age, heat(insult);"
+            + " %s for insult, conversation.members, similarity(raids), repeats; %s otherwise")
         .formatted(verdict(), verdict(), verdict());
   }
 
@@ -169,11 +170,25 @@ public final class RandomPolicies {
           ? label + " within " + pick(DISTANCES) + " of " + center
           : label + " " + operator + " " + center;
     }
-    return switch (random.nextInt(15)) {
+    return switch (random.nextInt(19)) {
       case 11 -> pick(List.of("conversation has \"public\"", "content has \"edited\""));
       case 12 -> "conversation.members " + pick(List.of("<", ">=", "is", "is not")) + " 100";
       case 13 -> "content.rating " + pick(List.of("is", "is not")) + " \"teen\"";
       case 14 -> time();
+      case 15 ->
+          "heat(%s, %s) %s %s"
+              .formatted(
+                  pick(List.of("insult", "threat")),
+                  pick(List.of("10m", "600s", "1d")),
+                  pick(List.of(">=", ">", "<=", "<")),
+                  pick(List.of("0", "0.5", "2")));
+      case 16 ->
+          "repeats(%s) %s %s"
+              .formatted(
+                  pick(List.of("30s", "1h", "60m")),
+                  pick(List.of(">=", ">", "<=", "<")),
+                  pick(List.of("1", "2", "3")));
+      case 17, 18 -> "addresses someone";
       case 10 -> "precedent " + pick(List.of("is", "is not")) + pick(List.of(" allow", " block"));
       case 0 -> "author has \"trusted\"";
       case 1 -> "author.age " + pick(List.of("<", ">=", "is", "is not")) + " 13";
@@ -212,7 +227,24 @@ public final class RandomPolicies {
         pick(List.of("", "", "de", "fi")),
         pick(List.of(ContentKind.CHAT, ContentKind.POST)),
         random.nextInt(200),
-        random.nextInt(3) == 0 ? pick(List.of(Verdict.values())) : null);
+        random.nextInt(3) == 0 ? pick(List.of(Verdict.values())) : null,
+        conversation());
+  }
+
+  private Message.Conversation conversation() {
+    Map<String, Double> heats = new HashMap<>();
+    Map<Long, Integer> repeats = new HashMap<>();
+    if (random.nextInt(4) > 0) {
+      for (String heat : List.of("insult/600", "insult/86400", "threat/600", "threat/86400")) {
+        heats.put(heat, pick(List.of(0.0, 0.25, 0.5, 2.0, 7.5)));
+      }
+    }
+    if (random.nextInt(4) > 0) {
+      repeats.put(30L, 1 + random.nextInt(3));
+      repeats.put(3_600L, 1 + random.nextInt(4));
+    }
+    return new Message.Conversation(
+        heats, repeats, random.nextInt(3) == 0 ? null : random.nextBoolean());
   }
 
   private Set<String> found() {
@@ -221,6 +253,9 @@ public final class RandomPolicies {
       if (random.nextInt(3) == 0) {
         found.add(name);
       }
+    }
+    if (random.nextInt(3) == 0) {
+      found.add("you");
     }
     for (String kind : PII) {
       if (random.nextInt(5) == 0) {

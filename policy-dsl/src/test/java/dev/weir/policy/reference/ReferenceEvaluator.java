@@ -81,7 +81,8 @@ public final class ReferenceEvaluator {
         unknowns.addAll(one.waitsOn());
       }
     }
-    unknowns.removeIf(subject -> subject.contains(".") || subject.startsWith("similarity("));
+    unknowns.removeIf(
+        subject -> subject.contains(".") || subject.contains("(") || subject.equals("repeats"));
     return deciders.isEmpty()
         ? new Decision(verdict, null, unknowns, shadowHits)
         : new Decision(verdict, deciders.first(), Set.of(), shadowHits);
@@ -138,6 +139,8 @@ public final class ReferenceEvaluator {
               case CONVERSATION -> "conversation." + named.name().text();
               case CONTENT -> "content." + named.name().text();
               case SIMILARITY -> "similarity(" + named.name().text() + ")";
+              case HEAT -> "heat(" + named.name().text() + ")";
+              case REPEATS -> "repeats";
             };
         if (name.equals(subject)) {
           return entry.verdict();
@@ -210,6 +213,10 @@ public final class ReferenceEvaluator {
                           .anyMatch(found ->
                               found.equals("pii." + kind.text())
                                   || (kind.text().equals("any") && found.startsWith("pii.")))));
+      case Expr.Addresses _ -> {
+        Boolean said = message.conversation().addresses();
+        yield Optional.of(said == null ? message.found().contains("you") : said);
+      }
       default -> throw new AssertionError("not a condition: " + expr);
     };
   }
@@ -259,6 +266,15 @@ public final class ReferenceEvaluator {
           message.attributes().get(word(owner) + "." + name.text()) instanceof Double number
               ? Optional.of(number)
               : Optional.empty();
+      case Expr.Heat(var label, var halfLife, _) ->
+          Optional.ofNullable(
+              message
+                  .conversation()
+                  .heats()
+                  .get(label.text() + "/" + halfLife.length().toSeconds()));
+      case Expr.Repeats(var window, _) ->
+          Optional.ofNullable(message.conversation().repeats().get(window.length().toSeconds()))
+              .map(Integer::doubleValue);
       default -> throw new AssertionError("not a number: " + expr);
     };
   }
@@ -341,6 +357,8 @@ public final class ReferenceEvaluator {
       case Expr.NameRef(var label) -> label.text();
       case Expr.Attribute(var owner, var name, _) -> word(owner) + "." + name.text();
       case Expr.Similarity(var name, _) -> "similarity(" + name.text() + ")";
+      case Expr.Heat(var label, _, _) -> "heat(" + label.text() + ")";
+      case Expr.Repeats _ -> "repeats";
       default -> throw new AssertionError("never unknown: " + expr);
     };
   }

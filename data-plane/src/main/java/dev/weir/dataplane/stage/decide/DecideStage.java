@@ -13,6 +13,7 @@ import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.SkipReason;
 import dev.weir.dataplane.stage.StageClock;
+import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
@@ -108,6 +109,7 @@ public final class DecideStage {
     private @Nullable Neighbours neighbours;
     private boolean similaritiesPending;
     private ServedBy servedBy = ServedBy.RULES;
+    private ConversationFacts conversation = ConversationFacts.UNKNOWN;
     private @Nullable Verdict precedent;
     private @Nullable LabelScores lookalike;
 
@@ -123,6 +125,8 @@ public final class DecideStage {
         case Signal.Normalised _ -> {}
         case Signal.Identified _ -> {}
         case Signal.InLanguage(var taken) -> language = taken;
+        case Signal.Counting _ -> {}
+        case Signal.InConversation(var known) -> conversation = known;
         case Signal.RuleFindings(var found) -> findings = found;
         case Signal.ExemplarsAsked _ -> {}
         case Signal.Embedded _ -> {}
@@ -220,6 +224,8 @@ public final class DecideStage {
               .precedent(precedent)
               .attributes(message.attributes())
               .accepted(message.accepted())
+              .conversation(conversation)
+              .addresses(message.addressed() ? Boolean.TRUE : null)
               .locale(message.locale())
               .language(language == null ? Language.ofRequest(message.locale()) : language)
               .kind(message.kind())

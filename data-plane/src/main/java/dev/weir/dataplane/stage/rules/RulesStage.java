@@ -4,6 +4,7 @@ import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Signal;
 import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Stage;
+import dev.weir.policy.run.Language;
 
 /** Runs the tenant's words, patterns and PII finders over all of the text, in linear time. */
 public final class RulesStage implements Stage.Inline {
@@ -15,6 +16,11 @@ public final class RulesStage implements Stage.Inline {
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
     var text = signals.get(Signal.Normalised.class).text();
-    return signals.with(new Signal.RuleFindings(tenant.policy().textRules().scan(text)));
+    Language language =
+        signals
+            .find(Signal.InLanguage.class)
+            .map(Signal.InLanguage::language)
+            .orElseGet(() -> Language.ofRequest(signals.message().locale()));
+    return signals.with(new Signal.RuleFindings(tenant.policy().textRules().scan(text, language)));
   }
 }

@@ -55,7 +55,8 @@ class ScreenStageTest {
   private Optional<Decision> cleared(
       ActiveTenant tenant, String text, String locale, Map<String, Object> author) {
     var said = Attributes.ofAuthor(author);
-    var message = new Message(text, ContentKind.CHAT, null, said, null, locale, Instant.EPOCH);
+    var message =
+        new Message(text, ContentKind.CHAT, null, said, null, locale, false, Instant.EPOCH);
     Signals signals =
         Signals.of(message, Deadline.start(clock, Duration.ofSeconds(1)), Priority.SINGLE);
     signals = new NormaliseStage().apply(tenant, signals);

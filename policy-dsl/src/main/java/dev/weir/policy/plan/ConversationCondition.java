@@ -1,0 +1,103 @@
+package dev.weir.policy.plan;
+
+import dev.weir.policy.ast.Comparison;
+import dev.weir.policy.run.Condition;
+import dev.weir.policy.run.ConversationFacts;
+import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.Kleene;
+import dev.weir.policy.run.ScoreConstants;
+import dev.weir.policy.run.Truth;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * What is known of the conversation against a number. Unknown where the request names none, and it
+ * stays so, because nothing computes it later.
+ *
+ * @param text as the policy says it
+ * @param value which number is compared, NaN for unknown
+ * @param bit what an unknown waits on
+ */
+record ConversationCondition(
+    String text, Value value, long bit, Comparison comparison, double bound) implements Condition {
+  /** A number that is known of a conversation. */
+  sealed interface Value {
+    double of(ConversationFacts facts);
+
+    /** As explanations show it. */
+    String shown(double value);
+
+    /** A heat by its number. */
+    record Heat(int number) implements Value {
+      @Override
+      public double of(ConversationFacts facts) {
+        return facts.heat(number);
+      }
+
+      @Override
+      public String shown(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+      }
+    }
+
+    /** Repeats by the number of their window. */
+    record Repeats(int number) implements Value {
+      @Override
+      public double of(ConversationFacts facts) {
+        int count = facts.repeats(number);
+        return count == 0 ? Double.NaN : count;
+      }
+
+      @Override
+      public String shown(double value) {
+        return Integer.toString((int) value);
+      }
+    }
+  }
+
+  @Override
+  public int truth(Facts facts, float[] cuts) {
+    double seen = value.of(facts.conversation());
+    return Double.isNaN(seen)
+        ? Kleene.UNKNOWN
+        : Kleene.of(Comparing.holds(comparison, seen, bound));
+  }
+
+  @Override
+  public int possible(Facts facts, float[] cuts) {
+    return Kleene.only(truth(facts, cuts));
+  }
+
+  @Override
+  public long waitsOn(Facts facts, float[] cuts) {
+    return bit;
+  }
+
+  @Override
+  public long surelyWaitsOn(Facts facts, float[] cuts) {
+    return bit;
+  }
+
+  @Override
+  public long reads() {
+    return bit;
+  }
+
+  @Override
+  public void scoreConstants(ScoreConstants out) {}
+
+  @Override
+  public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
+    double seen = value.of(facts.conversation());
+    boolean known = !Double.isNaN(seen);
+    out.accept(
+        new Clause(
+            text,
+            false,
+            Truth.of(truth(facts, cuts)),
+            known ? value.shown(seen) : null,
+            bound,
+            known ? seen - bound : null));
+  }
+}
