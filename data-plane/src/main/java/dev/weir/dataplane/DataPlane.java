@@ -7,6 +7,8 @@ import dev.weir.dataplane.ingress.DecisionLog;
 import dev.weir.dataplane.ingress.LaneServer;
 import dev.weir.dataplane.ingress.RateLimiter;
 import dev.weir.dataplane.ingress.RecheckResumption;
+import dev.weir.dataplane.ingress.compat.OpenAiDoor;
+import dev.weir.dataplane.ingress.compat.PerspectiveDoor;
 import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
@@ -152,6 +154,7 @@ public final class DataPlane implements AutoCloseable {
                 metrics,
                 registry::scrape,
                 snapshots.unlisted(rehearsalSnapshot()),
+                List.of(new PerspectiveDoor(model::servesLocale), new OpenAiDoor()),
                 System::nanoTime,
                 clock));
     resumption =

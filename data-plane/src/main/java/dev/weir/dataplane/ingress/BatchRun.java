@@ -1,5 +1,7 @@
 package dev.weir.dataplane.ingress;
 
+import dev.weir.dataplane.ingress.DecisionDesk.Answer;
+import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
@@ -20,10 +22,11 @@ final class BatchRun {
   private final Context lane;
   private final DecisionDesk desk;
   private final ActiveTenant tenant;
-  private final BatchSubmission batch;
+  private final List<Parsed> items;
+  private final Pipeline.Need need;
   private final Deadline deadline;
-  private final Consumer<List<BatchItem>> done;
-  private final @Nullable BatchItem[] answers;
+  private final Consumer<List<Answer>> done;
+  private final @Nullable Answer[] answers;
   private int next;
   private int open;
   private int answered;
@@ -33,16 +36,18 @@ final class BatchRun {
       Context lane,
       DecisionDesk desk,
       ActiveTenant tenant,
-      BatchSubmission batch,
+      List<Parsed> items,
+      Pipeline.Need need,
       Deadline deadline,
-      Consumer<List<BatchItem>> done) {
+      Consumer<List<Answer>> done) {
     this.lane = lane;
     this.desk = desk;
     this.tenant = tenant;
-    this.batch = batch;
+    this.items = items;
+    this.need = need;
     this.deadline = deadline;
     this.done = done;
-    this.answers = new BatchItem[batch.items().size()];
+    this.answers = new Answer[items.size()];
   }
 
   void start() {
@@ -70,21 +75,22 @@ final class BatchRun {
 
   private void start(int index) {
     open++;
-    switch (batch.items().get(index)) {
-      case Parsed.Bad(var problem) -> answer(index, problem);
+    switch (items.get(index)) {
+      case Parsed.Bad(var problem) -> answer(index, new Answer.Refused(problem));
       case Parsed.Ok _ when deadline.cutoffRemainingNanos() <= 0 ->
-          answer(index, Problem.deadlinePassed("/items/" + index));
+          answer(index, new Answer.Refused(Problem.deadlinePassed("/items/" + index)));
       case Parsed.Ok(var submission) ->
-          desk.decide(tenant, submission, deadline, Priority.BATCH, item -> answer(index, item));
+          desk.decide(
+              tenant, submission, need, deadline, Priority.BATCH, given -> answer(index, given));
     }
   }
 
-  private void answer(int index, BatchItem item) {
-    answers[index] = item;
+  private void answer(int index, Answer given) {
+    answers[index] = given;
     open--;
     answered++;
     if (answered == answers.length) {
-      done.accept(Arrays.stream(answers).map(BatchItem.class::cast).toList());
+      done.accept(Arrays.stream(answers).map(Answer.class::cast).toList());
     } else if (canStart()) {
       scheduleFill();
     }

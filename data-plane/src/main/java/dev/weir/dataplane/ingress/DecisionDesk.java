@@ -56,25 +56,41 @@ final class DecisionDesk {
     this.clock = clock;
   }
 
+  /** What became of a message on the desk. */
+  sealed interface Answer {
+    /** What a batch's reply says of it. */
+    BatchItem item();
+
+    /** A decision: as it is told, and as it was made. */
+    record Decided(DecisionReply item, Decision decision) implements Answer {}
+
+    /** None. */
+    record Refused(Problem item) implements Answer {}
+  }
+
   /**
    * Decides about one message.
    *
+   * @param need whether scores are asked for, or the verdict. A caller who asks for scores asks
+   *     again where some are missing: such a decision is not looked at again
    * @param answer gets the decision, or the problem of a message that could not be decided or
    *     recorded, once, on the lane's thread, before the deadline. It must not throw
    */
   void decide(
       ActiveTenant tenant,
       Submission submission,
+      Pipeline.Need need,
       Deadline deadline,
       Priority priority,
-      Consumer<BatchItem> answer) {
+      Consumer<Answer> answer) {
     Message message = submission.message(clock.instant().minusNanos(deadline.elapsedNanos()));
     Signals start = Signals.of(message, deadline, priority);
     pipeline.run(
         tenant,
         submission.dryRun() ? start : start.with(new Signal.Counting()),
         submission.dryRun() ? Pipeline.Memory.READ : Pipeline.Memory.USE,
-        new Case(tenant, submission, message, deadline, answer));
+        need,
+        new Case(tenant, submission, need, message, deadline, answer));
   }
 
   /**
@@ -84,7 +100,9 @@ final class DecisionDesk {
    */
   void resume(LeftOver left, Deadline since) {
     Message message = left.submission().message(left.before().facts().accepted());
-    Case open = new Case(left.tenant(), left.submission(), message, since, _ -> {});
+    Case open =
+        new Case(
+            left.tenant(), left.submission(), Pipeline.Need.VERDICT, message, since, _ -> {});
     open.waited = left.age();
     open.id = left.id();
     open.latest = left.before();
@@ -100,9 +118,10 @@ final class DecisionDesk {
   private final class Case implements Pipeline.Listener, RecheckQueue.Item {
     private final ActiveTenant tenant;
     private final Submission submission;
+    private final Pipeline.Need need;
     private final Message message;
     private final Deadline deadline;
-    private final Consumer<BatchItem> answer;
+    private final Consumer<Answer> answer;
     private @Nullable DecisionId id;
     private @Nullable DecisionRecord latest;
     private boolean answered;
@@ -116,11 +135,13 @@ final class DecisionDesk {
     Case(
         ActiveTenant tenant,
         Submission submission,
+        Pipeline.Need need,
         Message message,
         Deadline deadline,
-        Consumer<BatchItem> answer) {
+        Consumer<Answer> answer) {
       this.tenant = tenant;
       this.submission = submission;
+      this.need = need;
       this.message = message;
       this.deadline = deadline;
       this.answer = answer;
@@ -129,12 +150,12 @@ final class DecisionDesk {
     @Override
     public void decided(Decision decision, boolean isLast) {
       if (submission.dryRun()) {
-        answer(reply(null, 1, decision));
+        answer(new Answer.Decided(reply(null, 1, decision), decision));
         return;
       }
       metrics.decided(decision);
       DecisionId newId = log.nextId(tenant);
-      hasPlace = decision.provisional() && rechecks.reserve();
+      hasPlace = need == Pipeline.Need.VERDICT && decision.provisional() && rechecks.reserve();
       DecisionReply reply = reply(newId, 1, decision);
       if (decision.provisional() && isLast && !hasPlace) {
         reply = reply.settledAtOnce(tenant.policy().settle());
@@ -148,7 +169,7 @@ final class DecisionDesk {
       if (reply.provisional()) {
         log.pend(tenant, newId, hasPlace ? submission : null);
       }
-      answer(reply);
+      answer(new Answer.Decided(reply, decision));
     }
 
     private boolean isOpen() {
@@ -156,9 +177,9 @@ final class DecisionDesk {
       return said != null && said.reply().provisional();
     }
 
-    private void answer(BatchItem item) {
+    private void answer(Answer given) {
       answered = true;
-      answer.accept(item);
+      answer.accept(given);
     }
 
     @Override
@@ -202,7 +223,7 @@ final class DecisionDesk {
           .log("a message could not be decided or recorded");
       if (!answered) {
         leavePlace();
-        answer(Problem.internalError());
+        answer(new Answer.Refused(Problem.internalError()));
       } else if (isOpen() && !waits()) {
         metrics.rechecked("refused");
       }

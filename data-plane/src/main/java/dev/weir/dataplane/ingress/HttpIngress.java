@@ -3,6 +3,7 @@ package dev.weir.dataplane.ingress;
 import static java.util.Objects.requireNonNull;
 
 import dev.weir.dataplane.journal.DecisionId;
+import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.VertxTimer;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
@@ -19,10 +20,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -56,6 +60,9 @@ public final class HttpIngress {
   private final PurgeDesk purges;
   private final Replies replies;
   private final RequestChecks checks;
+  private final Map<Door, Replies> doors = new LinkedHashMap<>();
+  private final Places places;
+  private final BodyWatch bodies;
   private final SubmissionParser parser = new SubmissionParser();
   private final ReplyWriter writer = new ReplyWriter();
   private final String contract = OpenApiFile.read();
@@ -79,16 +86,25 @@ public final class HttpIngress {
     this.desk = desk;
     this.rulings = new RulingDesk(shared.texts().precedents());
     this.purges = new PurgeDesk(shared.texts());
-    this.replies = new Replies(shared.metrics());
-    this.checks =
-        new RequestChecks(
-            shared,
-            replies,
-            new Places(placesMax, RequestLimits.BODY_BYTES_UNDER_WAY_MAX),
-            new BodyWatch(
-                new VertxTimer(vertx, vertx.getOrCreateContext()),
-                shared.nanoClock(),
-                RequestLimits.BODY_TIME_MAX));
+    this.replies = new Replies(shared.metrics(), this::refusal);
+    this.places = new Places(placesMax, RequestLimits.BODY_BYTES_UNDER_WAY_MAX);
+    this.bodies =
+        new BodyWatch(
+            new VertxTimer(vertx, vertx.getOrCreateContext()),
+            shared.nanoClock(),
+            RequestLimits.BODY_TIME_MAX);
+    this.checks = new RequestChecks(shared, replies, places, bodies);
+    for (Door door : shared.doors()) {
+      doors.put(door, new Replies(shared.metrics(), door::refuse));
+    }
+  }
+
+  private WireReply refusal(Problem problem) {
+    Map<String, String> headers =
+        problem.type() == ProblemType.UNAUTHORIZED
+            ? Map.of("WWW-Authenticate", "Bearer")
+            : Map.of();
+    return new WireReply(problem.status(), Problem.MEDIA_TYPE, headers, writer.problem(problem));
   }
 
   /** The routes. */
@@ -112,15 +128,43 @@ public final class HttpIngress {
     router
         .get("/openapi.yaml")
         .handler(context -> replies.text(context, 200, "application/yaml", contract));
+    doors.forEach((door, refusals) -> mount(router, door, refusals));
     router.route().failureHandler(this::failed);
-    router.errorHandler(404, context -> replies.refuse(context, Problem.routeNotFound()));
-    router.errorHandler(
-        405, context -> replies.refuse(context, Problem.methodNotAllowed(allowed(context))));
-    router.errorHandler(
-        413, context -> replies.refuse(context, Problem.bodyTooLarge(bodyLimit(context))));
-    router.errorHandler(400, context -> replies.refuse(context, Problem.malformed()));
-    router.errorHandler(500, context -> replies.refuse(context, Problem.internalError()));
+    refuse(router, 404, _ -> Problem.routeNotFound());
+    refuse(router, 405, context -> Problem.methodNotAllowed(allowed(context)));
+    refuse(router, 413, context -> Problem.bodyTooLarge(bodyLimit(context)));
+    refuse(router, 400, _ -> Problem.malformed());
+    refuse(router, 500, _ -> Problem.internalError());
     return router;
+  }
+
+  private void mount(Router router, Door door, Replies refusals) {
+    RequestChecks doorChecks = new RequestChecks(shared, refusals, places, bodies);
+    new DoorRoutes(vertx, shared, door, desk, doorChecks, refusals, this::authenticate)
+        .mount(router);
+  }
+
+  /** What Vert.x refuses by itself, in the words of whose path it is. */
+  private void refuse(Router router, int status, Function<RoutingContext, Problem> problem) {
+    router.errorHandler(
+        status, context -> repliesAt(context).refuse(context, problem.apply(context)));
+  }
+
+  private Replies repliesAt(RoutingContext context) {
+    for (Map.Entry<Door, Replies> door : doors.entrySet()) {
+      if (routeAt(context, door.getKey()) != null) {
+        return door.getValue();
+      }
+    }
+    return replies;
+  }
+
+  private static @Nullable DoorRoute routeAt(RoutingContext context, Door door) {
+    String path = context.normalizedPath();
+    return door.routes().stream()
+        .filter(route -> route.path().equals(path))
+        .findFirst()
+        .orElse(null);
   }
 
   /** The key is looked at before the body is read: strangers cannot make us read 4 MiB. */
@@ -133,7 +177,7 @@ public final class HttpIngress {
     router
         .post(path)
         .handler(context -> {
-          context.put(DEADLINE, Deadline.start(shared.nanoClock(), Duration.ofMinutes(1)));
+          begin(context, Deadline.start(shared.nanoClock(), Duration.ofMinutes(1)));
           if (authenticate(context)
               && checks.requireJson(context)
               && mayCome.test(context)
@@ -170,20 +214,21 @@ public final class HttpIngress {
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     // Of two keys a proxy may have checked the one that we would not take.
     String header = headers.size() == 1 ? headers.getFirst() : "";
-    Optional<ActiveTenant> tenant =
-        !header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            ? Optional.empty()
-            : shared
-                .snapshots()
-                .authenticate(
-                    header.substring(BEARER.length()).strip(), isFromLoopback(context.request()));
-    if (tenant.isEmpty()) {
-      context.response().putHeader("WWW-Authenticate", "Bearer");
+    boolean known =
+        header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+            && authenticate(context, header.substring(BEARER.length()).strip());
+    if (!known) {
       replies.refuse(context, Problem.unauthorized());
-      return false;
     }
-    context.put(TENANT, tenant.get());
-    return true;
+    return known;
+  }
+
+  /** Gives back false for a key that is nobody's. */
+  private boolean authenticate(RoutingContext context, String key) {
+    Optional<ActiveTenant> tenant =
+        shared.snapshots().authenticate(key, isFromLoopback(context.request()));
+    tenant.ifPresent(found -> context.put(TENANT, found));
+    return tenant.isPresent();
   }
 
   /** A request that a proxy on this machine has forwarded did not start on this machine. */
@@ -200,11 +245,15 @@ public final class HttpIngress {
     return requireNonNull(context.<ActiveTenant>get(TENANT));
   }
 
-  private static Deadline deadline(RoutingContext context) {
+  static void begin(RoutingContext context, Deadline started) {
+    context.put(DEADLINE, started);
+  }
+
+  static Deadline deadline(RoutingContext context) {
     return requireNonNull(context.<Deadline>get(DEADLINE));
   }
 
-  private static byte[] bytes(RoutingContext context) {
+  static byte[] bytes(RoutingContext context) {
     Buffer body = context.body().buffer();
     return body == null ? new byte[0] : body.getBytes();
   }
@@ -223,13 +272,14 @@ public final class HttpIngress {
     desk.decide(
         tenant,
         submission,
+        Pipeline.Need.VERDICT,
         deadline,
         Priority.SINGLE,
         answer ->
             orFail(
                 context,
                 () -> {
-                  switch (answer) {
+                  switch (answer.item()) {
                     case Problem problem -> replies.refuse(context, problem);
                     case DecisionReply reply -> {
                       replies.json(context, 200, JSON, writer.decision(reply));
@@ -241,7 +291,7 @@ public final class HttpIngress {
   }
 
   /** Whoever answers later has no router above it that would make a 500 of what it throws. */
-  private static void orFail(RoutingContext context, Runnable answer) {
+  static void orFail(RoutingContext context, Runnable answer) {
     try {
       answer.run();
     } catch (RuntimeException | Error e) {
@@ -270,10 +320,16 @@ public final class HttpIngress {
             vertx.getOrCreateContext(),
             desk,
             tenant,
-            batch,
+            batch.items(),
+            Pipeline.Need.VERDICT,
             deadline,
-            items -> orFail(context, () -> replies.json(context, 200, JSON, writer.batch(items))))
+            answers -> orFail(context, () -> batchDecided(context, answers)))
         .start();
+  }
+
+  private void batchDecided(RoutingContext context, List<DecisionDesk.Answer> answers) {
+    List<BatchItem> items = answers.stream().map(DecisionDesk.Answer::item).toList();
+    replies.json(context, 200, JSON, writer.batch(items));
   }
 
   private void rule(RoutingContext context) {
@@ -357,7 +413,13 @@ public final class HttpIngress {
     context.next();
   }
 
-  private static int bodyLimit(RoutingContext context) {
+  private int bodyLimit(RoutingContext context) {
+    for (Door door : doors.keySet()) {
+      DoorRoute route = routeAt(context, door);
+      if (route != null) {
+        return route.bodyBytesMax();
+      }
+    }
     return context.normalizedPath().endsWith("/batch")
         ? RequestLimits.BATCH_BODY_BYTES_MAX
         : RequestLimits.BODY_BYTES_MAX;

@@ -66,6 +66,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
    * @param metrics what happened
    * @param scrape the metrics as text
    * @param rehearsal the tenant that the lanes rehearse with
+   * @param doors the drop-in doors that are open
    * @param nanoClock like {@link System#nanoTime()}
    * @param clock what the time of day is told by
    */
@@ -84,6 +85,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
       StageMetrics metrics,
       Supplier<String> scrape,
       ActiveTenant rehearsal,
+      List<Door> doors,
       LongSupplier nanoClock,
       Clock clock) {}
 

@@ -4,18 +4,32 @@ import dev.weir.dataplane.telemetry.StageMetrics;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.function.Function;
 
 /** Ends requests of one lane, and counts how. One that has ended or gone is left alone. */
 final class Replies {
   private final StageMetrics metrics;
-  private final ReplyWriter writer = new ReplyWriter();
+  private final Function<Problem, WireReply> refusal;
 
-  Replies(StageMetrics metrics) {
+  /**
+   * Replies of an interface.
+   *
+   * @param refusal how the interface words a problem
+   */
+  Replies(StageMetrics metrics, Function<Problem, WireReply> refusal) {
     this.metrics = metrics;
+    this.refusal = refusal;
   }
 
   void refuse(RoutingContext context, Problem problem) {
-    json(context, problem.status(), Problem.MEDIA_TYPE, writer.problem(problem));
+    send(context, refusal.apply(problem));
+  }
+
+  void send(RoutingContext context, WireReply reply) {
+    if (!context.response().ended() && !context.response().closed()) {
+      reply.headers().forEach(context.response()::putHeader);
+      json(context, reply.status(), reply.mediaType(), reply.body());
+    }
   }
 
   void text(RoutingContext context, int status, String type, String body) {

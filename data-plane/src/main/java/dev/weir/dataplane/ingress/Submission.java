@@ -42,6 +42,12 @@ public record Submission(
         text, null, ContentKind.OTHER, null, Attributes.NONE, null, "", false, null, false);
   }
 
+  /** A comment about which no more than its language is said. */
+  public static Submission comment(String text, String locale, boolean dryRun) {
+    return new Submission(
+        text, null, ContentKind.COMMENT, null, Attributes.NONE, null, locale, null, dryRun);
+  }
+
   /** What the stages read of it, where it was accepted at that instant. */
   Message message(Instant accepted) {
     return new Message(

@@ -4,13 +4,13 @@ package dev.weir.dataplane.ingress;
  * Makes strings safe to encode. JSON's grammar lets the escape of a lone surrogate pass, which no
  * UTF-8 can hold; U+FFFD takes its place, one UTF-16 unit for one, so offsets stay true.
  */
-final class Surrogates {
+public final class Surrogates {
   private static final char REPLACEMENT = '\uFFFD';
 
   private Surrogates() {}
 
   /** {@code text} itself when every surrogate has its partner, else a mended copy. */
-  static String replaceLone(String text) {
+  public static String replaceLone(String text) {
     int lone = firstLone(text, 0);
     if (lone < 0) {
       return text;

@@ -132,23 +132,32 @@ public final class Pipeline {
     USE
   }
 
+  /** What a run has to find out. */
+  public enum Need {
+    /** The verdict: the model is asked only where it could change it. */
+    VERDICT,
+    /** The model's score of every label, whatever the policy makes of them; no screen. */
+    SCORES
+  }
+
   /** Decides about one message. Throws nothing: what breaks is told to the listener. */
-  public void run(ActiveTenant tenant, Signals start, Memory memory, Listener listener) {
+  public void run(ActiveTenant tenant, Signals start, Memory memory, Need need, Listener listener) {
     try {
-      runStages(tenant, start, memory, listener);
+      runStages(tenant, start, memory, need, listener);
     } catch (RuntimeException | Error e) {
       listener.failed(e);
     }
   }
 
-  private void runStages(ActiveTenant tenant, Signals start, Memory memory, Listener listener) {
+  private void runStages(
+      ActiveTenant tenant, Signals start, Memory memory, Need need, Listener listener) {
     StageClock clock = new StageClock(nanoClock);
     Signals signals = start;
     for (Stage.Inline stage : light) {
       signals = stage.apply(tenant, signals);
       clock.lap(stage.name());
     }
-    SkipReason skip = reasonToSkipModel(tenant, signals);
+    SkipReason skip = reasonToSkipModel(tenant, signals, need);
     if (skip != null) {
       tell(listener, decide.apply(tenant, skip(signals, skip), clock));
       return;
@@ -163,7 +172,7 @@ public final class Pipeline {
     }
     signals = texts.nearDuplicates().look(tenant, key, signals);
     clock.lap(CACHE);
-    Signals cleared = cleared(tenant, signals);
+    Signals cleared = need == Need.VERDICT ? cleared(tenant, signals) : null;
     clock.lap(screen.name());
     if (cleared != null) {
       tell(listener, decide.apply(tenant, cleared, clock));
@@ -196,14 +205,14 @@ public final class Pipeline {
         : null;
   }
 
-  private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals) {
+  private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals, Need need) {
     if (signals.get(Signal.Normalised.class).text().canonical().isBlank()) {
       return SkipReason.NO_TEXT;
     }
     if (!servesLocale.test(signals.locale())) {
       return SkipReason.LANGUAGE;
     }
-    if (decide.isSettled(tenant, signals)) {
+    if (need == Need.VERDICT && decide.isSettled(tenant, signals)) {
       return SkipReason.NOT_NEEDED;
     }
     return signals.deadline().cutoffRemainingNanos() <= 0 ? SkipReason.LATE : null;

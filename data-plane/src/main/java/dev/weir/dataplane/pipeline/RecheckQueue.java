@@ -178,7 +178,7 @@ public final class RecheckQueue {
                   Deadline.start(nanoClock, ATTEMPT_DEADLINE),
                   Priority.RECHECK)
               .with(new Signal.InConversation(next.item().conversation()));
-      pipeline.run(next.item().tenant(), start, Pipeline.Memory.USE, look);
+      pipeline.run(next.item().tenant(), start, Pipeline.Memory.USE, Pipeline.Need.VERDICT, look);
     } catch (RuntimeException | Error e) {
       look.failed(e);
     }

@@ -70,7 +70,7 @@ public final class Rehearsal {
     }
     Message message = Message.of(TEXTS.get(done % TEXTS.size()), ContentKind.CHAT, "en");
     Signals start = Signals.of(message, Deadline.start(nanoClock, DEADLINE), Priority.SINGLE);
-    pipeline.run(tenant, start, Pipeline.Memory.READ, new Turn(done));
+    pipeline.run(tenant, start, Pipeline.Memory.READ, Pipeline.Need.VERDICT, new Turn(done));
   }
 
   private final class Turn implements Pipeline.Listener {

@@ -54,6 +54,7 @@ class DecisionDeskTest {
   private final List<DecisionReply> replies = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final List<@Nullable String> foundWhenReplied = new ArrayList<>();
+  private Pipeline.Need need = Pipeline.Need.VERDICT;
   private ActiveTenant tenant = Fixtures.tenant("acme", Fixtures.POLICY);
   private BreakableJournal journal;
   private SnapshotArchive archive;
@@ -97,10 +98,11 @@ class DecisionDeskTest {
     desk.decide(
         tenant,
         submission,
+        need,
         Deadline.start(clock, DEADLINE),
         Priority.SINGLE,
         answer -> {
-          switch (answer) {
+          switch (answer.item()) {
             case Problem problem -> problems.add(problem);
             case DecisionReply reply -> {
               replies.add(reply);
@@ -164,6 +166,27 @@ class DecisionDeskTest {
 
     assertThat(room.taken()).isZero();
     assertThat(latest().revision()).isEqualTo(2);
+  }
+
+  @Test
+  void whoAsksForScoresGetsThemThoughTheRulesHaveSettledTheVerdict() {
+    need = Pipeline.Need.SCORES;
+    decide("gold for sale", false);
+    model.answer(Fixtures.scored(Label.INSULT, 0.1f));
+
+    assertThat(replies.getFirst().verdict()).isEqualTo(Verdict.BLOCK);
+    assertThat(replies.getFirst().labels().of(Label.INSULT)).isEqualTo(0.1f);
+  }
+
+  @Test
+  void whoAsksForScoresAsksAgainAndNoTextIsKeptForThem() {
+    need = Pipeline.Need.SCORES;
+    decide("you fool", false);
+    clock.advance(DEADLINE);
+
+    assertThat(replies.getFirst().degraded()).isNotEmpty();
+    assertThat(room.taken()).isZero();
+    assertThat(journal.pending).noneMatch(text -> text.length > 0);
   }
 
   @Test

@@ -124,6 +124,7 @@ class HttpIngressTest {
         new StageMetrics(new SimpleMeterRegistry()),
         () -> "",
         Fixtures.tenant("rehearsal", Fixtures.POLICY),
+        List.of(),
         clock,
         Clock.systemUTC());
   }

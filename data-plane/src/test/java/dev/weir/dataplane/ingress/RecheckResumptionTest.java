@@ -142,9 +142,10 @@ class RecheckResumptionTest {
       desk.decide(
           tenant(tenant),
           submission,
+          Pipeline.Need.VERDICT,
           Deadline.start(lane, Duration.ofMillis(100)),
           Priority.SINGLE,
-          answers::add);
+          answer -> answers.add(answer.item()));
       lane.advance(Duration.ofMillis(100));
       DecisionReply reply = (DecisionReply) answers.getFirst();
       assertThat(reply.provisional()).isTrue();

@@ -110,6 +110,7 @@ class HandOversTest {
                 Deadline.start(clock, Duration.ofMillis(100)),
                 Priority.SINGLE),
             Pipeline.Memory.USE,
+            Pipeline.Need.VERDICT,
             new Pipeline.Listener() {
               @Override
               public void decided(Decision decision, boolean isLast) {

@@ -74,6 +74,7 @@ class LanguagePipelineTest {
             Deadline.start(clock, Duration.ofMillis(100)),
             Priority.SINGLE),
         Pipeline.Memory.USE,
+        Pipeline.Need.VERDICT,
         told);
     return told;
   }

@@ -44,6 +44,7 @@ class PipelineTest {
         whose,
         Signals.of(Fixtures.message(text), Deadline.start(clock, DEADLINE), Priority.SINGLE),
         memory,
+        Pipeline.Need.VERDICT,
         listener);
   }
 
@@ -133,6 +134,7 @@ class PipelineTest {
         tenant,
         Signals.of(Fixtures.message("you fool"), Deadline.start(clock, DEADLINE), Priority.SINGLE),
         Pipeline.Memory.USE,
+        Pipeline.Need.VERDICT,
         told);
     assertThat(model.asked).as("the positive control: a live message needs a seat").isEmpty();
 
@@ -140,6 +142,7 @@ class PipelineTest {
         tenant,
         Signals.of(Fixtures.message("you oaf"), Deadline.start(clock, DEADLINE), Priority.RECHECK),
         Pipeline.Memory.USE,
+        Pipeline.Need.VERDICT,
         rechecked);
 
     assertThat(model.asked).hasSize(1);
@@ -162,7 +165,7 @@ class PipelineTest {
     var signals =
         Signals.of(Fixtures.message("you fool"), Deadline.start(clock, DEADLINE), Priority.SINGLE);
     clock.advance(Duration.ofMillis(90));
-    pipeline.run(tenant, signals, Pipeline.Memory.USE, told);
+    pipeline.run(tenant, signals, Pipeline.Memory.USE, Pipeline.Need.VERDICT, told);
 
     assertThat(model.asked).isEmpty();
     assertThat(told.only().degraded()).containsExactly("model");
@@ -178,6 +181,7 @@ class PipelineTest {
         tenant,
         Signals.of(message, Deadline.start(clock, DEADLINE), Priority.SINGLE),
         Pipeline.Memory.USE,
+        Pipeline.Need.VERDICT,
         told);
 
     assertThat(told.only().notScored()).containsEntry(Label.INSULT, "language");

@@ -49,7 +49,7 @@ class ScreenedPipelineTest {
 
   private Told run(ActiveTenant whose, String text) {
     Told told = new Told();
-    pipeline.run(whose, signals(text), Pipeline.Memory.USE, told);
+    pipeline.run(whose, signals(text), Pipeline.Memory.USE, Pipeline.Need.VERDICT, told);
     return told;
   }
 

@@ -1,0 +1,137 @@
+package dev.weir.dataplane.ingress.compat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contracts.Verdict;
+import dev.weir.dataplane.ingress.Door;
+import dev.weir.dataplane.ingress.DoorAnswer;
+import dev.weir.dataplane.ingress.DoorAsk;
+import dev.weir.dataplane.ingress.DoorRefusal;
+import dev.weir.dataplane.ingress.DoorRequest;
+import dev.weir.dataplane.ingress.DoorRoute;
+import dev.weir.dataplane.ingress.DoorRoute.Access;
+import dev.weir.dataplane.ingress.DoorRoute.Method;
+import dev.weir.dataplane.ingress.Problem;
+import dev.weir.dataplane.ingress.RequestLimits;
+import dev.weir.dataplane.ingress.Submission;
+import dev.weir.dataplane.ingress.WireReply;
+import dev.weir.dataplane.pipeline.Pipeline;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** OpenAI's {@code /v1/moderations}, for text, and the list of its models. */
+public final class OpenAiDoor implements Door {
+  private static final String BEARER = "Bearer ";
+  private static final String MODELS = "/v1/models";
+  private static final String MODEL = "model";
+
+  /** When the newest of the models was named: clients want a number. */
+  private static final long CREATED = 1_727_308_800;
+
+  @Override
+  public String name() {
+    return "openai";
+  }
+
+  @Override
+  public List<DoorRoute> routes() {
+    return List.of(
+        new DoorRoute(
+            Method.POST,
+            "/v1/moderations",
+            Access.TENANT,
+            RequestLimits.BATCH_BODY_BYTES_MAX,
+            this::moderate),
+        new DoorRoute(Method.GET, MODELS, Access.TENANT, 0, _ -> new DoorAsk.Answered(models())),
+        new DoorRoute(
+            Method.GET,
+            MODELS + "/*",
+            Access.TENANT,
+            0,
+            request -> new DoorAsk.Answered(named(request.path().substring(MODELS.length() + 1)))));
+  }
+
+  @Override
+  public @Nullable String key(DoorRequest request) {
+    String authorization = request.header("Authorization");
+    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length()).strip()
+        : null;
+  }
+
+  @Override
+  public WireReply unauthorized(boolean given) {
+    return given ? OpenAiErrors.wrongKey() : OpenAiErrors.noKey();
+  }
+
+  @Override
+  public WireReply refuse(Problem problem) {
+    return OpenAiErrors.of(problem);
+  }
+
+  private DoorAsk moderate(DoorRequest call) throws DoorRefusal {
+    ModerationRequest request = ModerationRequest.read(call.body());
+    return new DoorAsk.Judge(
+        request.texts().stream().map(Submission::ofText).toList(),
+        Pipeline.Need.SCORES,
+        answers -> moderated(request.model(), answers));
+  }
+
+  private static WireReply moderated(String model, List<DoorAnswer> answers) {
+    ObjectNode body = CompatJson.object();
+    body.put("id", "modr-" + UUID.randomUUID().toString().replace("-", ""));
+    body.put(MODEL, model);
+    var results = body.putArray("results");
+    for (DoorAnswer answer : answers) {
+      if (answer.isInOtherLanguage()) {
+        return OpenAiErrors.language(answer.language().tag());
+      }
+      for (Category category : Category.values()) {
+        if (category.isMissing(answer)) {
+          return OpenAiErrors.unavailable();
+        }
+      }
+      result(results.addObject(), answer);
+    }
+    return WireReply.json(200, CompatJson.bytes(body));
+  }
+
+  /** Flagged is also what the tenant's own rules hold back: that is what they are for. */
+  private static void result(ObjectNode result, DoorAnswer answer) {
+    boolean flagged = answer.reply().verdict().compareTo(Verdict.SOFT_BLOCK) >= 0;
+    ObjectNode categories = CompatJson.object();
+    ObjectNode scores = CompatJson.object();
+    ObjectNode types = CompatJson.object();
+    for (Category category : Category.values()) {
+      flagged |= category.applies(answer);
+      categories.put(category.wireName(), category.applies(answer));
+      scores.put(category.wireName(), category.score(answer));
+      types.putArray(category.wireName()).add("text");
+    }
+    result.put("flagged", flagged);
+    result.set("categories", categories);
+    result.set("category_scores", scores);
+    result.set("category_applied_input_types", types);
+  }
+
+  private static WireReply models() {
+    ObjectNode body = CompatJson.object().put("object", "list");
+    var data = body.putArray("data");
+    ModerationRequest.MODELS.forEach(name -> data.add(model(name)));
+    return WireReply.json(200, CompatJson.bytes(body));
+  }
+
+  private static WireReply named(String name) {
+    return ModerationRequest.MODELS.contains(name)
+        ? WireReply.json(200, CompatJson.bytes(model(name)))
+        : OpenAiErrors.noSuchModel(name.length() <= 64 ? name : name.substring(0, 64));
+  }
+
+  private static ObjectNode model(String name) {
+    return CompatJson.object()
+        .put("id", name)
+        .put("object", MODEL)
+        .put("created", CREATED)
+        .put("owned_by", "system");
+  }
+}

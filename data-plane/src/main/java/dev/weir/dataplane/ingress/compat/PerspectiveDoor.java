@@ -1,0 +1,124 @@
+package dev.weir.dataplane.ingress.compat;
+
+import dev.weir.dataplane.ingress.Door;
+import dev.weir.dataplane.ingress.DoorAsk;
+import dev.weir.dataplane.ingress.DoorRefusal;
+import dev.weir.dataplane.ingress.DoorRequest;
+import dev.weir.dataplane.ingress.DoorRoute;
+import dev.weir.dataplane.ingress.DoorRoute.Access;
+import dev.weir.dataplane.ingress.DoorRoute.Method;
+import dev.weir.dataplane.ingress.Problem;
+import dev.weir.dataplane.ingress.RequestLimits;
+import dev.weir.dataplane.ingress.Submission;
+import dev.weir.dataplane.ingress.WireReply;
+import dev.weir.dataplane.pipeline.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Perspective API, {@code v1alpha1}: {@code comments:analyze} and the discovery document by
+ * which Google's own clients find it. The original was closed on 31 December 2026.
+ */
+public final class PerspectiveDoor implements Door {
+  private static final String BEARER = "Bearer ";
+
+  private final Predicate<String> servesLocale;
+  private final Discovery discovery = Discovery.read();
+
+  /**
+   * A door.
+   *
+   * @param servesLocale whether the model scores texts of a locale
+   */
+  public PerspectiveDoor(Predicate<String> servesLocale) {
+    this.servesLocale = servesLocale;
+  }
+
+  @Override
+  public String name() {
+    return "perspective";
+  }
+
+  @Override
+  public List<DoorRoute> routes() {
+    return List.of(
+        new DoorRoute(
+            Method.POST,
+            "/v1alpha1/comments:analyze",
+            Access.TENANT,
+            RequestLimits.BODY_BYTES_MAX,
+            this::analyze),
+        discovery("/$discovery/rest"),
+        discovery("/discovery/v1/apis/commentanalyzer/v1alpha1/rest"));
+  }
+
+  private DoorRoute discovery(String path) {
+    return new DoorRoute(
+        Method.GET, path, Access.OPEN, 0, request -> new DoorAsk.Answered(describe(request)));
+  }
+
+  private WireReply describe(DoorRequest request) throws DoorRefusal {
+    String version = request.query("version");
+    if (version != null && !version.equals(Discovery.VERSION)) {
+      throw new DoorRefusal(GoogleErrors.of(Problem.routeNotFound()));
+    }
+    return WireReply.json(200, discovery.at(request.origin()));
+  }
+
+  /** Clients put it into the query, as Google's libraries do, or into a header. */
+  @Override
+  public @Nullable String key(DoorRequest request) {
+    String key = request.query("key");
+    if (key == null) {
+      key = request.header("X-Goog-Api-Key");
+    }
+    String authorization = request.header("Authorization");
+    if (key == null
+        && authorization != null
+        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      key = authorization.substring(BEARER.length()).strip();
+    }
+    return key;
+  }
+
+  @Override
+  public WireReply unauthorized(boolean given) {
+    return given ? GoogleErrors.wrongKey() : GoogleErrors.noKey();
+  }
+
+  @Override
+  public WireReply refuse(Problem problem) {
+    return GoogleErrors.of(problem);
+  }
+
+  private DoorAsk analyze(DoorRequest call) throws DoorRefusal {
+    AnalyzeRequest request = AnalyzeReader.read(call.body());
+    for (String language : request.languages()) {
+      if (!servesLocale.test(language)) {
+        String attribute = request.thresholds().keySet().iterator().next();
+        throw GoogleErrors.language(attribute, request.languages(), request.languages());
+      }
+    }
+    List<Sentences.Part> parts =
+        request.spanAnnotations()
+            ? Sentences.of(request.text())
+            : List.of(new Sentences.Part(0, request.text().length()));
+    List<Submission> texts = new ArrayList<>();
+    texts.add(submission(request, request.text(), request.doNotStore()));
+    if (parts.size() > 1) {
+      for (Sentences.Part part : parts) {
+        String sentence = request.text().substring(part.begin(), part.end());
+        texts.add(submission(request, sentence, true));
+      }
+    }
+    return new DoorAsk.Judge(
+        texts, Pipeline.Need.SCORES, answers -> new AnalyzeReply(request, parts, answers).write());
+  }
+
+  private static Submission submission(AnalyzeRequest request, String text, boolean dryRun) {
+    String locale = request.languages().isEmpty() ? "" : request.languages().getFirst();
+    return Submission.comment(text, locale, dryRun);
+  }
+}
