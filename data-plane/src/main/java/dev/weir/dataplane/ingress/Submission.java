@@ -45,7 +45,7 @@ public record Submission(
   /** A comment about which no more than its language is said. */
   public static Submission comment(String text, String locale, boolean dryRun) {
     return new Submission(
-        text, null, ContentKind.COMMENT, null, Attributes.NONE, null, locale, null, dryRun);
+        text, null, ContentKind.COMMENT, null, Attributes.NONE, null, locale, false, null, dryRun);
   }
 
   /** What the stages read of it, where it was accepted at that instant. */
