@@ -289,7 +289,12 @@ public class CachedDecisionBenchmark {
             of.addressed(),
             Instant.now());
     Deadline deadline = Deadline.start(System::nanoTime, DEADLINE);
-    pipeline.run(tenant, Signals.of(message, deadline, Priority.SINGLE), Pipeline.Memory.USE, Pipeline.Need.VERDICT, told);
+    pipeline.run(
+        tenant,
+        Signals.of(message, deadline, Priority.SINGLE),
+        Pipeline.Memory.USE,
+        Pipeline.Need.VERDICT,
+        told);
     Decision decision = told.decision;
     if (decision == null) {
       throw new IllegalStateException("nothing was decided");

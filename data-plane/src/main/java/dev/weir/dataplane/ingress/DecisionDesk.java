@@ -101,8 +101,7 @@ final class DecisionDesk {
   void resume(LeftOver left, Deadline since) {
     Message message = left.submission().message(left.before().facts().accepted());
     Case open =
-        new Case(
-            left.tenant(), left.submission(), Pipeline.Need.VERDICT, message, since, _ -> {});
+        new Case(left.tenant(), left.submission(), Pipeline.Need.VERDICT, message, since, _ -> {});
     open.waited = left.age();
     open.id = left.id();
     open.latest = left.before();
