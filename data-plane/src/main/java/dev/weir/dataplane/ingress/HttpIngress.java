@@ -160,7 +160,7 @@ public final class HttpIngress {
   }
 
   private static @Nullable DoorRoute routeAt(RoutingContext context, Door door) {
-    String path = context.normalizedPath();
+    String path = context.request().path(); // as it was sent: a bad one cannot be normalised
     return door.routes().stream()
         .filter(route -> route.path().equals(path))
         .findFirst()
