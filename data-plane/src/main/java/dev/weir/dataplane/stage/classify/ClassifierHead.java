@@ -1,5 +1,6 @@
 package dev.weir.dataplane.stage.classify;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -10,9 +11,17 @@ import java.util.Objects;
 public final class ClassifierHead {
   private final int dimension;
   private final int hidden;
-  private final float[] hiddenWeights;
+
+  /**
+   * A row for each component: one loop over arrays with the same index is one that Java vectorises.
+   */
+  private final float[][] hiddenRows;
+
   private final float[] hiddenBias;
-  private final float[] outputWeights;
+
+  /** A row for each hidden unit. */
+  private final float[][] outputRows;
+
   private final float[] outputBias;
   private final NgramTable table;
 
@@ -39,11 +48,27 @@ public final class ClassifierHead {
         || outputBias.length != ModelLabels.COUNT) {
       throw new IllegalArgumentException("the shapes of the weights do not fit each other");
     }
-    this.hiddenWeights = hiddenWeights.clone();
+    this.hiddenRows = rows(hiddenWeights, hidden);
     this.hiddenBias = hiddenBias.clone();
-    this.outputWeights = outputWeights.clone();
+    this.outputRows = columns(outputWeights, hidden);
     this.outputBias = outputBias.clone();
     this.table = Objects.requireNonNull(table);
+  }
+
+  private static float[][] rows(float[] weights, int width) {
+    float[][] rows = new float[weights.length / width][];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = Arrays.copyOfRange(weights, row * width, (row + 1) * width);
+    }
+    return rows;
+  }
+
+  private static float[][] columns(float[] weights, int width) {
+    float[][] columns = new float[width][weights.length / width];
+    for (int i = 0; i < weights.length; i++) {
+      columns[i % width][i / width] = weights[i];
+    }
+    return columns;
   }
 
   /** The length of the embedding that this head reads. */
@@ -62,7 +87,11 @@ public final class ClassifierHead {
   }
 
   float[] hiddenWeights() {
-    return hiddenWeights.clone();
+    float[] weights = new float[dimension * hidden];
+    for (int input = 0; input < dimension; input++) {
+      System.arraycopy(hiddenRows[input], 0, weights, input * hidden, hidden);
+    }
+    return weights;
   }
 
   float[] hiddenBias() {
@@ -70,7 +99,13 @@ public final class ClassifierHead {
   }
 
   float[] outputWeights() {
-    return outputWeights.clone();
+    float[] weights = new float[ModelLabels.COUNT * hidden];
+    for (int unit = 0; unit < hidden; unit++) {
+      for (int label = 0; label < ModelLabels.COUNT; label++) {
+        weights[label * hidden + unit] = outputRows[unit][label];
+      }
+    }
+    return weights;
   }
 
   float[] outputBias() {
@@ -85,18 +120,17 @@ public final class ClassifierHead {
     }
     System.arraycopy(hiddenBias, 0, scratch, 0, hidden);
     for (int input = 0; input < dimension; input++) {
-      float component = embedding[input];
-      int row = input * hidden;
-      for (int unit = 0; unit < hidden; unit++) {
-        scratch[unit] += component * hiddenWeights[row + unit];
-      }
+      addTimes(embedding[input], hiddenRows[input], scratch);
     }
-    for (int label = 0; label < ModelLabels.COUNT; label++) {
-      float sum = outputBias[label];
-      for (int unit = 0; unit < hidden; unit++) {
-        sum += Math.max(0, scratch[unit]) * outputWeights[label * hidden + unit];
-      }
-      logits[label] = sum;
+    System.arraycopy(outputBias, 0, logits, 0, ModelLabels.COUNT);
+    for (int unit = 0; unit < hidden; unit++) {
+      addTimes(Math.max(0, scratch[unit]), outputRows[unit], logits);
+    }
+  }
+
+  private static void addTimes(float factor, float[] row, float[] sums) {
+    for (int unit = 0; unit < row.length; unit++) {
+      sums[unit] += factor * row[unit];
     }
   }
 }
