@@ -105,6 +105,66 @@ class TextRulesTest {
   }
 
   @Test
+  void anEntryOneEditApartIsFoundWhereItIsMarkedAndCostsMore() {
+    String text = "morronic clowm voldemor wizzard";
+    String policy =
+        """
+        policy "p"
+        default allow
+        words insults { "moronic"~1, "clown" } fold leet whole-word
+        words names from list "names" whole-word spare "wizard of oz"
+        rule r-1 if text hits insults or text hits names then hold as a.b
+        """;
+    var lists =
+        WordLists.of(List.of(new WordList("names", List.of("Voldemort~1", "wizard ~1", "clown"))));
+    CompiledPolicy compiled =
+        Objects.requireNonNull(
+            new PolicyCompiler(new WordMatchers(), PatternEngine.java())
+                .compile(Policies.source(policy), lists)
+                .policy());
+    assertThat(compiled.textRules().scan(Normaliser.normalise(text)).spans())
+        .map(span -> text.substring(span.begin(), span.end()) + " " + span.label())
+        .containsExactly("morronic insults", "voldemor names", "wizzard names");
+  }
+
+  @Test
+  void anEntryOfAListThatIsTooShortForAnEditIsNamed() {
+    String policy =
+        """
+        policy "p"
+        default allow
+        words names from list "names" whole-word
+        rule r-1 if text hits names then hold as a.b
+        """;
+    var lists = WordLists.of(List.of(new WordList("names", List.of("Voldemort~1", "Tom~1"))));
+    assertThat(
+            new PolicyCompiler(new WordMatchers(), PatternEngine.java())
+                .compile(Policies.source(policy), lists)
+                .issues())
+        .singleElement()
+        .asString()
+        .contains("entry 2, `Tom~1`: only words of 5 letters or more may differ by one edit");
+  }
+
+  @Test
+  void wordsThatAreAllNearOneAnotherCostTooMuch() {
+    String alike =
+        IntStream.range(0, 130)
+            .mapToObj(i -> "\"aaaa" + (char) ('\uAC00' + i) + "\"~1")
+            .collect(Collectors.joining(", "));
+    assertThat(
+            new Policies()
+                .messages(
+                    "policy \"p\"\ndefault allow\nwords w { "
+                        + alike
+                        + " } whole-word\n"
+                        + "rule r-1 if text hits w then hold as a.b"))
+        .singleElement()
+        .asString()
+        .contains("steps a character");
+  }
+
+  @Test
   void theVocabularyNamesWhatTheTextModuleFindsAndFolds() {
     assertThat(Vocabulary.PII_KINDS)
         .containsExactlyInAnyOrderElementsOf(

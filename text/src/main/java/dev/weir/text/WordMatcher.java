@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,14 +37,34 @@ public final class WordMatcher {
   private final EntryIndex entries;
   private final EntryIndex spare;
   private final @Nullable LooseIndex loose;
+  private final @Nullable OneEditIndex near;
   private final FoldOptions options;
 
   private WordMatcher(
-      EntryIndex entries, EntryIndex spare, @Nullable LooseIndex loose, FoldOptions options) {
+      EntryIndex entries,
+      EntryIndex spare,
+      @Nullable LooseIndex loose,
+      @Nullable OneEditIndex near,
+      FoldOptions options) {
     this.entries = entries;
     this.spare = spare;
     this.loose = loose;
+    this.near = near;
     this.options = options;
+  }
+
+  /** Compiles a list none of whose entries may differ by an edit. */
+  public static WordMatcher compile(
+      List<String> entries, FoldOptions options, boolean wholeWord, List<String> spare) {
+    return compile(entries, options, wholeWord, spare, Set.of());
+  }
+
+  /**
+   * Why words that are one edit apart from {@code entry} cannot be looked for, as the end of a
+   * sentence; {@code null} where they can.
+   */
+  public static @Nullable String nearRefusal(String entry, FoldOptions options) {
+    return OneEdit.refusal(entry, options);
   }
 
   /**
@@ -55,11 +76,20 @@ public final class WordMatcher {
    *     spaces (Han, kana, Thai) every place is an edge
    * @param spare phrases in which hits do not count: whole words, or beginnings of words when
    *     written with a {@code *} at the end
+   * @param near the places, from 0, of entries that are also found one edit apart: a letter put in,
+   *     left out or changed, or two neighbours swapped. Only for whole words
    * @throws IllegalArgumentException when the list is over a limit, or an entry is empty after
-   *     folding; the message names the entry by its number, from 1
+   *     folding or cannot be {@code near}; the message names the entry by its number, from 1
    */
   public static WordMatcher compile(
-      List<String> entries, FoldOptions options, boolean wholeWord, List<String> spare) {
+      List<String> entries,
+      FoldOptions options,
+      boolean wholeWord,
+      List<String> spare,
+      Set<Integer> near) {
+    if (!near.isEmpty() && !wholeWord) {
+      throw new IllegalArgumentException("only whole words may differ by one edit");
+    }
     checkCount("entries", entries);
     checkCount("spare phrases", spare);
     var words = new EntryIndex.Builder(options);
@@ -73,7 +103,12 @@ public final class WordMatcher {
       addSpare(spares, i, checkLength("spare phrase", i, spare.get(i)));
       checkUnits(spares);
     }
-    return new WordMatcher(words.build(), spares.build(), loose(entries, options), options);
+    return new WordMatcher(
+        words.build(),
+        spares.build(),
+        loose(entries, options),
+        near.isEmpty() ? null : OneEditIndex.of(entries, near, options),
+        options);
   }
 
   private static @Nullable LooseIndex loose(List<String> entries, FoldOptions options) {
@@ -110,6 +145,9 @@ public final class WordMatcher {
     if (alsoLoose != null && collector.hits.size() < MAX_HITS) {
       alsoLoose.search(text, collector::takeNew);
     }
+    if (near != null && collector.hits.size() < MAX_HITS) {
+      near.search(text, collector::takeNew);
+    }
     return collector.hits;
   }
 
@@ -135,7 +173,8 @@ public final class WordMatcher {
   public int stepsPerCharacter() {
     int exact = entries.stepsPerCharacter() + (hasSpares() ? spare.stepsPerCharacter() : 0);
     int readings = options.contains(Fold.DECODED) ? 1 + Readings.MAX : 1;
-    return exact * readings + (loose == null ? 0 : LooseIndex.STEPS_PER_CHARACTER);
+    int nearby = near == null ? 0 : near.stepsPerCharacter();
+    return (exact + nearby) * readings + (loose == null ? 0 : LooseIndex.STEPS_PER_CHARACTER);
   }
 
   private boolean hasSpares() {

@@ -8,8 +8,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,9 +53,20 @@ public final class WordMatchers {
    */
   public WordMatcher matcher(
       List<String> entries, FoldOptions options, boolean wholeWord, List<String> spare) {
-    String key = contentHash(entries, options, wholeWord, spare);
+    return matcher(entries, options, wholeWord, spare, Set.of());
+  }
+
+  /** Likewise, where entries at the places {@code near} are also found one edit apart. */
+  public WordMatcher matcher(
+      List<String> entries,
+      FoldOptions options,
+      boolean wholeWord,
+      List<String> spare,
+      Set<Integer> near) {
+    String key = contentHash(entries, options, wholeWord, spare, near);
     Slot slot = slots.computeIfAbsent(key, _ -> new Slot());
-    WordMatcher matcher = slot.get(entries, options, wholeWord, spare);
+    WordMatcher matcher =
+        slot.get(() -> WordMatcher.compile(entries, options, wholeWord, spare, near));
     keep(key, matcher);
     return matcher;
   }
@@ -69,12 +82,17 @@ public final class WordMatchers {
   }
 
   private static String contentHash(
-      List<String> entries, FoldOptions options, boolean wholeWord, List<String> spare) {
+      List<String> entries,
+      FoldOptions options,
+      boolean wholeWord,
+      List<String> spare,
+      Set<Integer> near) {
     MessageDigest digest = sha256();
     digest.update((byte) options.index());
     digest.update((byte) (wholeWord ? 1 : 0));
     update(digest, entries);
     update(digest, spare);
+    update(digest, near.stream().sorted().map(String::valueOf).toList());
     return HexFormat.of().formatHex(digest.digest());
   }
 
@@ -101,15 +119,14 @@ public final class WordMatchers {
     private final ReentrantLock lock = new ReentrantLock();
     private volatile WeakReference<@Nullable WordMatcher> matcher = new WeakReference<>(null);
 
-    WordMatcher get(
-        List<String> entries, FoldOptions options, boolean wholeWord, List<String> spare) {
+    WordMatcher get(Supplier<WordMatcher> compiler) {
       lock.lock();
       try {
         WordMatcher known = matcher.get();
         if (known != null) {
           return known;
         }
-        WordMatcher made = WordMatcher.compile(entries, options, wholeWord, spare);
+        WordMatcher made = compiler.get();
         matcher = new WeakReference<>(made);
         return made;
       } finally {

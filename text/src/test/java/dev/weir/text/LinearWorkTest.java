@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,9 @@ class LinearWorkTest {
           FoldOptions.of(Fold.values()),
           true,
           List.of());
+  private static final WordMatcher NEAR =
+      WordMatcher.compile(
+          List.of("aaaaa", "moron"), FoldOptions.of(Fold.LEET), true, List.of(), Set.of(0, 1));
   private static final com.sun.management.ThreadMXBean THREADS =
       (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -85,6 +89,7 @@ class LinearWorkTest {
             assertThat(reading.text().canonical().length()).isGreaterThanOrEqualTo(0);
           }
           LOOSE.scan(text);
+          NEAR.scan(text);
           PiiFinders.scan(text);
           AddressFinder.addressesSomeone(text, "en");
         };

@@ -26,7 +26,7 @@ public record Words(
     Name name,
     @Nullable Name list,
     boolean platform,
-    List<Name> inline,
+    List<Entry> inline,
     List<Name> folds,
     boolean wholeWord,
     List<Name> spare,
@@ -37,6 +37,16 @@ public record Words(
     folds = List.copyOf(folds);
     spare = List.copyOf(spare);
   }
+
+  /** What is written behind an entry that may differ by one edit. */
+  public static final String NEAR = "~1";
+
+  /**
+   * One word or phrase that stands in the policy.
+   *
+   * @param near whether it is also found one edit apart: {@code "moronic"~1}
+   */
+  public record Entry(Name text, boolean near) {}
 
   /**
    * The list that {@link #list} names: the platform's, or one of {@code own}; empty when there is

@@ -40,7 +40,7 @@ final class WordsCheck implements PolicyCheck {
                 "the foldings are " + String.join(", ", Vocabulary.FOLDS)));
       }
     }
-    notBlank("word", words.inline(), issues);
+    notBlank("word", words.inline().stream().map(Words.Entry::text).toList(), issues);
     notBlank("phrase", words.spare(), issues);
     for (Name spare : words.spare()) {
       int star = spare.text().indexOf('*');

@@ -1,6 +1,5 @@
 package dev.weir.policy.match;
 
-import dev.weir.contracts.WordList;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.TextPattern;
@@ -8,13 +7,10 @@ import dev.weir.policy.ast.Words;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.PolicyLimits;
 import dev.weir.policy.source.WordLists;
-import dev.weir.text.Fold;
-import dev.weir.text.FoldOptions;
 import dev.weir.text.PatternEngine;
 import dev.weir.text.WordMatchers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Compiles what a policy looks for in texts. */
@@ -67,13 +63,18 @@ public final class TextRulesCompiler {
     List<WordsFinder> finders = new ArrayList<>();
     int steps = 0;
     for (Words words : policy.words()) {
+      int before = issues.count();
+      WordEntries entries = WordEntries.of(words, lists);
+      entries.checkNear(words, issues);
       WordsFinder finder =
-          definitions.uses(words.name().text()) ? words(words, lists, definitions, issues) : null;
+          definitions.uses(words.name().text()) && issues.count() == before
+              ? words(words, entries, definitions, issues)
+              : null;
       if (finder != null) {
         finders.add(finder);
-        int before = steps;
+        int stepsBefore = steps;
         steps += finder.matcher().stepsPerCharacter();
-        if (before <= PolicyLimits.SCAN_STEPS_MAX && steps > PolicyLimits.SCAN_STEPS_MAX) {
+        if (stepsBefore <= PolicyLimits.SCAN_STEPS_MAX && steps > PolicyLimits.SCAN_STEPS_MAX) {
           tooCostly(words, finder.matcher().stepsPerCharacter(), issues);
         }
       }
@@ -91,32 +92,22 @@ public final class TextRulesCompiler {
   }
 
   private @Nullable WordsFinder words(
-      Words words, WordLists lists, Definitions definitions, Issues issues) {
-    List<String> entries = entries(words, lists);
-    if (entries.isEmpty()) {
+      Words words, WordEntries entries, Definitions definitions, Issues issues) {
+    if (entries.texts().isEmpty()) {
       return null;
     }
-    FoldOptions options =
-        FoldOptions.of(
-            words.folds().stream()
-                .map(fold -> Fold.valueOf(fold.text().toUpperCase(Locale.ROOT)))
-                .toList());
     List<String> spare = words.spare().stream().map(Name::text).toList();
     int number = definitions.number(words.name().text());
     try {
-      var matcher = matchers.matcher(entries, options, words.wholeWord(), spare);
+      var matcher =
+          matchers.matcher(
+              entries.texts(), entries.options(), words.wholeWord(), spare, entries.near());
       return new WordsFinder(number, label(words.name(), words.label()), matcher);
     } catch (IllegalArgumentException e) {
       String message = "`" + words.name().text() + "` cannot be compiled: " + e.getMessage();
       issues.error(words.name().span(), message, "entries are counted from 1");
       return null;
     }
-  }
-
-  private static List<String> entries(Words words, WordLists lists) {
-    return words.list() == null
-        ? words.inline().stream().map(Name::text).toList()
-        : words.named(lists).map(WordList::entries).orElse(List.of());
   }
 
   static String label(Name name, @Nullable Name label) {

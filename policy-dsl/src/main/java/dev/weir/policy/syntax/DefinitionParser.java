@@ -72,7 +72,7 @@ final class DefinitionParser {
     Name name = cursor.name("a name", "`words slurs from list \"slurs-en\"`");
     Name list = null;
     boolean platform = false;
-    List<Name> inline = List.of();
+    List<Words.Entry> inline = List.of();
     if (cursor.acceptWord("from")) {
       platform = cursor.acceptWord("platform");
       cursor.expectWord("list", "`from list \"slurs-en\"`");
@@ -86,14 +86,28 @@ final class DefinitionParser {
     return options(new Options(name, list, platform, inline, word.span().to(name.span())));
   }
 
-  private List<Name> inline() {
-    List<Name> words = new ArrayList<>();
+  private List<Words.Entry> inline() {
+    List<Words.Entry> words = new ArrayList<>();
     while (!cursor.at(TokenKind.CLOSE_BRACE)) {
-      words.add(cursor.quoted("a word in quotes or `}`", "`{ \"first\", \"second word\" }`"));
+      Name word = cursor.quoted("a word in quotes or `}`", "`{ \"first\", \"second word\" }`");
+      words.add(new Words.Entry(word, near()));
       cursor.accept(TokenKind.COMMA);
     }
     cursor.take();
     return words;
+  }
+
+  private boolean near() {
+    if (!cursor.accept(TokenKind.TILDE)) {
+      return false;
+    }
+    String shape =
+        "`\"moronic\"~1` is also found with one letter put in, left out, changed or swapped";
+    Token edits = cursor.expect(TokenKind.NUMBER, "`1`", shape);
+    if (edits.number() != 1) {
+      cursor.issues().error(edits.span(), "words may differ by one edit, no more", shape);
+    }
+    return true;
   }
 
   private Words options(Options options) {
@@ -147,14 +161,19 @@ final class DefinitionParser {
     private final Name name;
     private final @Nullable Name list;
     private final boolean platform;
-    private final List<Name> inline;
+    private final List<Words.Entry> inline;
     private final SourceSpan span;
     private final List<Name> folds = new ArrayList<>();
     private final List<Name> spare = new ArrayList<>();
     private boolean wholeWord;
     private @Nullable Name label;
 
-    Options(Name name, @Nullable Name list, boolean platform, List<Name> inline, SourceSpan span) {
+    Options(
+        Name name,
+        @Nullable Name list,
+        boolean platform,
+        List<Words.Entry> inline,
+        SourceSpan span) {
       this.name = name;
       this.list = list;
       this.platform = platform;

@@ -317,6 +317,7 @@ final class Lexer {
       case ',' -> TokenKind.COMMA;
       case ';' -> TokenKind.SEMICOLON;
       case '.' -> TokenKind.DOT;
+      case '~' -> TokenKind.TILDE;
       case '<', '>' -> TokenKind.COMPARISON;
       default -> null;
     };

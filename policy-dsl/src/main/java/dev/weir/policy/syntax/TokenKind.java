@@ -16,6 +16,7 @@ enum TokenKind {
   SEMICOLON("`;`"),
   DOT("`.`"),
   ARROW("`->`"),
+  TILDE("`~`"),
   COMPARISON("a comparison"),
   END("the end of the file");
 
