@@ -1,5 +1,6 @@
 package dev.weir.policy.check;
 
+import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
@@ -29,6 +30,16 @@ final class NameShapeCheck implements PolicyCheck {
             "lower-case words joined by dots: `harassment.insult`");
       }
     }
+  }
+
+  /** Whether this is a quoted text with the shape of a rule id. */
+  static boolean isId(Expr expr) {
+    return expr instanceof Expr.TextLiteral(var text, _) && ID.matcher(text).matches();
+  }
+
+  /** Whether this is a quoted text with the shape of a reason code. */
+  static boolean isCode(Expr expr) {
+    return expr instanceof Expr.TextLiteral(var text, _) && CODE.matcher(text).matches();
   }
 
   private static void policyName(Name name, Issues issues) {

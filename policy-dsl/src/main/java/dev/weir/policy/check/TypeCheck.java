@@ -26,6 +26,11 @@ final class TypeCheck implements PolicyCheck {
         });
   }
 
+  /** Checks one clause that refers to no definitions. */
+  static void clause(Expr clause, Issues issues) {
+    new Checker(issues).condition(clause);
+  }
+
   /** Types of one policy's conditions. */
   private static final class Checker {
     private final Issues issues;
@@ -47,6 +52,16 @@ final class TypeCheck implements PolicyCheck {
           policy.exemplars().stream().map(exemplars -> exemplars.name().text()).toList();
       this.unread = policy.unread();
       this.cuts = policy.cuts().stream().map(cut -> cut.label().text()).toList();
+    }
+
+    /** A checker of conditions without definitions. */
+    Checker(Issues issues) {
+      this.issues = issues;
+      this.comparisons = new ComparisonTypes(issues);
+      this.definitions = List.of();
+      this.exemplars = List.of();
+      this.cuts = List.of();
+      this.unread = Set.of();
     }
 
     void condition(Expr expr) {

@@ -22,7 +22,8 @@ final class Walk {
         .forEach(expr -> expression(expr, visitor));
   }
 
-  private static void expression(Expr expr, Consumer<Expr> visitor) {
+  /** Every node of one condition. */
+  static void expression(Expr expr, Consumer<Expr> visitor) {
     visitor.accept(expr);
     children(expr).forEach(child -> expression(child, visitor));
   }

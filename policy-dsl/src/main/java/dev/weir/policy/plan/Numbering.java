@@ -31,6 +31,13 @@ final class Numbering<K> {
     return numbering;
   }
 
+  /** Numbers what stands on the left of the comparisons of one condition. */
+  static <K> Numbering<K> in(Expr condition, Function<Expr, @Nullable K> key) {
+    var numbering = new Numbering<K>();
+    numbering.collect(condition, key);
+    return numbering;
+  }
+
   int of(K read) {
     Integer number = numbers.get(read);
     if (number == null) {

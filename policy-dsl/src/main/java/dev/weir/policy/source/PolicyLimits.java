@@ -10,6 +10,9 @@ public final class PolicyLimits {
   /** UTF-16 units of a file: a 2,000-rule policy with its tests has less than half of it. */
   public static final int FILE_CHARS_MAX = 1 << 20;
 
+  /** UTF-16 units of a search: it is typed, or kept with a queue. */
+  public static final int SEARCH_CHARS_MAX = 10_000;
+
   /** Depth of parentheses and {@code not}: nobody reads deeper, and parsing recurses this far. */
   public static final int NESTING_MAX = 64;
 

@@ -15,11 +15,22 @@ import org.jspecify.annotations.Nullable;
 final class TokenCursor {
   private final List<Token> tokens;
   private final Issues issues;
+  private final boolean hasDeclarations;
   private int at;
 
   TokenCursor(List<Token> tokens, Issues issues) {
+    this(tokens, issues, true);
+  }
+
+  private TokenCursor(List<Token> tokens, Issues issues, boolean hasDeclarations) {
     this.tokens = tokens;
     this.issues = issues;
+    this.hasDeclarations = hasDeclarations;
+  }
+
+  /** A cursor over a condition that stands alone: no word in it begins a part of a policy. */
+  static TokenCursor ofSearch(List<Token> tokens, Issues issues) {
+    return new TokenCursor(tokens, issues, false);
   }
 
   Issues issues() {
@@ -82,7 +93,8 @@ final class TokenCursor {
   /** Whether a new part of the policy begins here: one of its words at the begin of a line. */
   boolean atDeclaration() {
     Token token = peek();
-    return token.kind() == TokenKind.WORD
+    return hasDeclarations
+        && token.kind() == TokenKind.WORD
         && token.startsLine()
         && Vocabulary.DECLARATIONS.contains(token.text());
   }
