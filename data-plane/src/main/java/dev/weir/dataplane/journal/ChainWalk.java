@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * was signed for them, and otherwise the torn end of a crash.
  */
 final class ChainWalk {
+  /** A tenth of a second in all: longer than a busy machine keeps a thread from its processor. */
+  private static final int LOOKS_MAX = 100;
+
+  private static final long LOOK_PAUSE_NANOS = 1_000_000;
+
   private final Path directory;
   private final List<SegmentName> names;
   private final Declarations declarations;
@@ -127,7 +133,21 @@ final class ChainWalk {
   private boolean appears(SegmentReader reader) throws IOException {
     nothingBehind = reader.isZeroFrom(reader.offset());
     ended = nothingBehind && isRestEmpty();
-    return !ended && reader.again();
+    return !ended && (reader.again() || becomesWhole(reader));
+  }
+
+  /**
+   * Beside a node that writes: its thread may have been interrupted in the middle of this record,
+   * whose length it writes last. A record that was torn by a crash stays without one.
+   */
+  private static boolean becomesWhole(SegmentReader reader) throws IOException {
+    for (int look = 0; look < LOOKS_MAX && reader.isUnfinished(); look++) {
+      LockSupport.parkNanos(LOOK_PAUSE_NANOS);
+      if (reader.again()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isRestEmpty() throws IOException {

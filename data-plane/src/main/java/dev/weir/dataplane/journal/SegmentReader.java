@@ -69,6 +69,12 @@ final class SegmentReader implements AutoCloseable {
     return moveTo(offset);
   }
 
+  /** Whether what stands where a record was looked for in vain has no length, which comes last. */
+  boolean isUnfinished() throws IOException {
+    byte[] length = new byte[Integer.BYTES];
+    return read(offset, length) && isZero(length);
+  }
+
   /** Goes to the record at {@code position}; false when there is no intact header there. */
   boolean moveTo(long position) throws IOException {
     offset = position;

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -391,6 +395,45 @@ class JournalVerifierTest {
       assertThat(report.first()).isEmpty();
       assertThat(report.recordsAfterLastCheckpoint()).isEqualTo(5);
       assertThat(report.tornTail()).isFalse();
+    }
+  }
+
+  /** The writer is interrupted between a record's bytes and its length, and goes on meanwhile. */
+  @Test
+  void waitsForARecordThatIsBeingWritten() throws Exception {
+    try (SegmentJournal journal = fixture.open()) {
+      fixture.decide(journal, 5);
+      Tampering.Place last = tampering.places().getLast();
+      byte[] length = Arrays.copyOf(tampering.read(last), Integer.BYTES);
+      writeLength(last, new byte[Integer.BYTES]);
+      assertThat(verify().tornTail()).as("one that is never finished").isTrue();
+
+      Thread verifier = Thread.currentThread();
+      AtomicBoolean verified = new AtomicBoolean();
+      Thread writer =
+          Thread.ofPlatform()
+              .start(() -> {
+                while (verifier.getState() != Thread.State.TIMED_WAITING && !verified.get()) {
+                  Thread.onSpinWait();
+                }
+                writeLength(last, length);
+              });
+      VerificationReport report = verify();
+      verified.set(true);
+      writer.join();
+
+      assertThat(report.tornTail()).isFalse();
+      assertThat(report.first()).isEmpty();
+    }
+  }
+
+  /** In place, as the journal does: the rest of the file is not touched. */
+  private void writeLength(Tampering.Place place, byte[] length) {
+    Path file = place.segment().in(fixture.directory);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(length), place.offset());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 }
