@@ -3,10 +3,11 @@ package dev.weir.policy.plan;
 import dev.weir.policy.ast.Comparison;
 
 /** The order comparisons as code. */
-final class Comparing {
+public final class Comparing {
   private Comparing() {}
 
-  static boolean holds(Comparison comparison, double left, double right) {
+  /** Whether {@code left} stands so to {@code right}; never where one of them is NaN. */
+  public static boolean holds(Comparison comparison, double left, double right) {
     return switch (comparison) {
       case AT_LEAST -> left >= right;
       case ABOVE -> left > right;

@@ -1,26 +1,34 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.ast.Comparison;
-import dev.weir.policy.run.Condition;
 import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
-import dev.weir.policy.run.ScoreConstants;
 import dev.weir.policy.run.Truth;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/**
- * What is known of the conversation against a number. Unknown where the request names none, and it
- * stays so, because nothing computes it later.
- *
- * @param text as the policy says it
- * @param value which number is compared, NaN for unknown
- * @param bit what an unknown waits on
- */
-record ConversationCondition(
-    String text, Value value, long bit, Comparison comparison, double bound) implements Condition {
+/** What is known of the conversation against a number. Unknown where the request names none. */
+final class ConversationCondition extends GivenCondition {
+  private final Value value;
+  private final Comparison comparison;
+  private final double bound;
+
+  /**
+   * A condition.
+   *
+   * @param text as the policy says it
+   * @param value which number is compared, NaN for unknown
+   * @param bit what an unknown waits on
+   */
+  ConversationCondition(String text, Value value, long bit, Comparison comparison, double bound) {
+    super(text, bit);
+    this.value = value;
+    this.comparison = comparison;
+    this.bound = bound;
+  }
+
   /** A number that is known of a conversation. */
   sealed interface Value {
     double of(ConversationFacts facts);
@@ -65,35 +73,12 @@ record ConversationCondition(
   }
 
   @Override
-  public int possible(Facts facts, float[] cuts) {
-    return Kleene.only(truth(facts, cuts));
-  }
-
-  @Override
-  public long waitsOn(Facts facts, float[] cuts) {
-    return bit;
-  }
-
-  @Override
-  public long surelyWaitsOn(Facts facts, float[] cuts) {
-    return bit;
-  }
-
-  @Override
-  public long reads() {
-    return bit;
-  }
-
-  @Override
-  public void scoreConstants(ScoreConstants out) {}
-
-  @Override
   public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
     double seen = value.of(facts.conversation());
     boolean known = !Double.isNaN(seen);
     out.accept(
         new Clause(
-            text,
+            text(),
             false,
             Truth.of(truth(facts, cuts)),
             known ? value.shown(seen) : null,

@@ -5,6 +5,7 @@ import dev.weir.policy.ast.Comparison;
 import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.plan.ClausePlanner;
+import dev.weir.policy.plan.Comparing;
 import dev.weir.policy.source.Instants;
 import dev.weir.policy.types.DecisionField;
 import java.time.Instant;
@@ -47,27 +48,19 @@ final class SearchPlanner {
     if (field == DecisionField.VERDICT) {
       Verdict bound = verdict(compare.right());
       return new SearchNode.Field(
-          decision -> holds(comparison, decision.verdict().compareTo(bound)));
+          decision -> Comparing.holds(comparison, decision.verdict().compareTo(bound), 0));
     }
     if (field == DecisionField.REVISION) {
       double bound = number(compare.right());
       return new SearchNode.Field(
-          decision -> holds(comparison, Double.compare(decision.revision(), bound)));
+          decision -> Comparing.holds(comparison, decision.revision(), bound));
     }
     Instant bound = Instants.parse(text(compare.right()));
     if (field != DecisionField.DECIDED || bound == null) {
       throw unchecked(compare);
     }
-    return new SearchNode.Field(decision -> holds(comparison, decision.decided().compareTo(bound)));
-  }
-
-  private static boolean holds(Comparison comparison, int order) {
-    return switch (comparison) {
-      case AT_LEAST -> order >= 0;
-      case ABOVE -> order > 0;
-      case AT_MOST -> order <= 0;
-      case BELOW -> order < 0;
-    };
+    return new SearchNode.Field(
+        decision -> Comparing.holds(comparison, decision.decided().compareTo(bound), 0));
   }
 
   private static SearchNode equality(Expr.Is is) {
