@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contracts.TenantSettings;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -320,5 +323,34 @@ class CompatDoorsIT {
     assertThat(get("/v1/models/text-moderation-stable", BEARER, KEY).body())
         .isEqualTo(list.at("/data/3"));
     assertThat(get("/v1/models/other", BEARER, KEY).status()).isEqualTo(404);
+  }
+
+  /** A request of HTTP/1.0 need not name a host. */
+  @Test
+  void theDescriptionIsThereForWhoeverNamesNoHost() throws Exception {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), plane.plane().port())) {
+      socket
+          .getOutputStream()
+          .write("GET /$discovery/rest HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer)
+          .startsWith("HTTP/1.0 200")
+          .contains("\"rootUrl\":\"" + plane.uri("/") + "\"");
+    }
+  }
+
+  @Test
+  void aPathWithAnyNameIsRefusedInItsDoorsWordsToo() throws Exception {
+    Reply reply = post("/v1/models/other", "{}", BEARER, KEY);
+    assertThat(reply.status()).isEqualTo(405);
+    assertThat(reply.body().at("/error/type").textValue()).isEqualTo("invalid_request_error");
+  }
+
+  @Test
+  void aNameThatIsCutInTheMiddleOfACharacterIsStillGoodToRead() throws Exception {
+    String name = "X".repeat(63) + "\uD83D\uDE00Y";
+    String said =
+        error("{\"input\": \"x\", \"model\": \"" + name + "\"}").at("/message").textValue();
+    assertThat(said).contains("X\uFFFD…");
   }
 }

@@ -45,7 +45,7 @@ final class AttributesReader {
     if (!NAME.matcher(name).matches()) {
       return members.refuse(
           place,
-          "`%s` cannot name an attribute".formatted(MemberReader.quoted(name)),
+          "`%s` cannot name an attribute".formatted(Surrogates.quoted(name)),
           "1 to 64 of `a` to `z`, `0` to `9` and `_`, with a letter first");
     }
     if (read.containsKey(name)) {

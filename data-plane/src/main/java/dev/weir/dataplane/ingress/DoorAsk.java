@@ -1,22 +1,19 @@
 package dev.weir.dataplane.ingress;
 
-import dev.weir.dataplane.pipeline.Pipeline;
 import java.util.List;
 import java.util.function.Function;
 
 /** What a request at a {@link Door} asks for. */
 public sealed interface DoorAsk {
   /**
-   * Texts to be judged.
+   * Texts to be scored.
    *
    * @param texts at least one; those that are a dry run leave no record
-   * @param need whether scores are asked for, or the policy's verdict
    * @param answer makes the reply of what was found, in the order of {@code texts}
    */
-  record Judge(
-      List<Submission> texts, Pipeline.Need need, Function<List<DoorAnswer>, WireReply> answer)
+  record Score(List<Submission> texts, Function<List<DoorAnswer>, WireReply> answer)
       implements DoorAsk {
-    public Judge {
+    public Score {
       texts = List.copyOf(texts);
     }
   }

@@ -1,5 +1,7 @@
 package dev.weir.dataplane.ingress;
 
+import java.util.regex.Pattern;
+
 /**
  * One path of a {@link Door}.
  *
@@ -12,6 +14,20 @@ package dev.weir.dataplane.ingress;
  */
 public record DoorRoute(
     Method method, String path, Access access, int bodyBytesMax, Reading reading) {
+  private static final String ANY_SEGMENT = "/*";
+
+  /** The paths that it takes as a regular expression. In a plain path a colon is a parameter. */
+  String regex() {
+    return path.endsWith(ANY_SEGMENT)
+        ? Pattern.quote(path.substring(0, path.length() - 1)) + "[^/]+"
+        : Pattern.quote(path);
+  }
+
+  /** Whether it takes a path, whatever the method. */
+  boolean takes(String given) {
+    return Pattern.matches(regex(), given);
+  }
+
   /** The methods that doors know. */
   public enum Method {
     GET,

@@ -1,7 +1,5 @@
 package dev.weir.dataplane.ingress;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.weir.dataplane.ingress.DecisionDesk.Answer;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.snapshot.ActiveTenant;
@@ -9,6 +7,7 @@ import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class DoorRoutes {
   /** Other services have no deadline; their clients give up after some seconds. */
   static final Duration DEADLINE = Duration.ofSeconds(2);
-
-  private static final String ANY_SEGMENT = "/*";
 
   /** Finds out whose request it is, by the key that came with it. */
   interface Authentication {
@@ -86,14 +82,8 @@ final class DoorRoutes {
     route(router, spec).handler(context -> read(context, spec));
   }
 
-  /** Letter by letter: in a plain path a colon begins a parameter. */
   private static Route route(Router router, DoorRoute spec) {
-    String path = spec.path();
-    String exact =
-        path.endsWith(ANY_SEGMENT)
-            ? Pattern.quote(path.substring(0, path.length() - 1)) + "[^/]+"
-            : Pattern.quote(path);
-    return router.routeWithRegex(HttpMethod.valueOf(spec.method().name()), exact);
+    return router.routeWithRegex(HttpMethod.valueOf(spec.method().name()), spec.regex());
   }
 
   private boolean mayCome(RoutingContext context, int bodyBytesMax) {
@@ -116,45 +106,39 @@ final class DoorRoutes {
     try {
       switch (spec.reading().read(new RoutedRequest(context))) {
         case DoorAsk.Answered(WireReply reply) -> replies.send(context, reply);
-        case DoorAsk.Judge judge -> judge(context, judge);
+        case DoorAsk.Score asked -> score(context, asked);
       }
     } catch (DoorRefusal refusal) {
       replies.send(context, refusal.reply());
     }
   }
 
-  private void judge(RoutingContext context, DoorAsk.Judge judge) {
+  private void score(RoutingContext context, DoorAsk.Score asked) {
     ActiveTenant tenant = HttpIngress.tenant(context);
     Deadline started = HttpIngress.deadline(context);
-    List<Submission> texts = judge.texts();
+    List<Submission> texts = asked.texts();
+    Deadline deadline = started.lasting(texts.size() == 1 ? DEADLINE : HttpIngress.BATCH_DEADLINE);
     Consumer<List<Answer>> done =
-        answers -> HttpIngress.orFail(context, () -> reply(context, started, judge, answers));
+        answers -> HttpIngress.orFail(context, () -> reply(context, deadline, asked, answers));
     if (texts.size() == 1) {
-      Deadline deadline = started.lasting(DEADLINE);
       desk.decide(
           tenant,
           texts.getFirst(),
-          judge.need(),
+          Pipeline.Need.SCORES,
           deadline,
           Priority.SINGLE,
           answer -> done.accept(List.of(answer)));
     } else {
       shared.rates().charge(tenant, texts.size() - 1);
-      judgeMany(tenant, judge, started, done);
+      List<Parsed> items = texts.stream().<Parsed>map(Parsed.Ok::new).toList();
+      new BatchRun(
+              vertx.getOrCreateContext(), desk, tenant, items, Pipeline.Need.SCORES, deadline, done)
+          .start();
     }
   }
 
-  private void judgeMany(
-      ActiveTenant tenant, DoorAsk.Judge judge, Deadline started, Consumer<List<Answer>> done) {
-    List<Parsed> items = new ArrayList<>(judge.texts().size());
-    judge.texts().forEach(text -> items.add(new Parsed.Ok(text)));
-    Deadline deadline = started.lasting(HttpIngress.BATCH_DEADLINE);
-    new BatchRun(vertx.getOrCreateContext(), desk, tenant, items, judge.need(), deadline, done)
-        .start();
-  }
-
   private void reply(
-      RoutingContext context, Deadline started, DoorAsk.Judge judge, List<Answer> answers) {
+      RoutingContext context, Deadline deadline, DoorAsk.Score asked, List<Answer> answers) {
     List<DoorAnswer> found = new ArrayList<>(answers.size());
     for (Answer answer : answers) {
       switch (answer) {
@@ -166,10 +150,8 @@ final class DoorRoutes {
         }
       }
     }
-    WireReply reply = judge.answer().apply(found);
-    replies.send(context, named(reply, found.getFirst().reply()));
-    boolean inTime = judge.need() == Pipeline.Need.VERDICT || reply.status() < 500;
-    shared.metrics().replied(started.elapsedNanos(), inTime);
+    replies.send(context, named(asked.answer().apply(found), found.getFirst().reply()));
+    shared.metrics().replied(deadline.elapsedNanos(), deadline.remainingNanos() >= 0);
   }
 
   /** By this id the decision's explanation can be asked for at our own door. */
@@ -182,9 +164,10 @@ final class DoorRoutes {
   private record RoutedRequest(RoutingContext context) implements DoorRequest {
     @Override
     public String origin() {
-      return requireNonNull(context.request().scheme())
-          + "://"
-          + requireNonNull(context.request().authority());
+      HttpServerRequest request = context.request();
+      // A request of HTTP/1.0 need not say how it reached us.
+      Object reached = request.authority() == null ? request.localAddress() : request.authority();
+      return (request.isSSL() ? "https://" : "http://") + reached;
     }
 
     @Override

@@ -8,13 +8,10 @@ import dev.weir.dataplane.pipeline.VertxTimer;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
-import dev.weir.dataplane.telemetry.Failure;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -24,33 +21,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The tenant-facing HTTP routes of one lane. What passes {@link RequestChecks} is read and handed
  * to a desk; nothing is decided here.
  */
 public final class HttpIngress {
-  private static final Logger LOG = LoggerFactory.getLogger(HttpIngress.class);
-
   /** A batch is work for later; 256 messages do not fit into one message's deadline. */
   static final Duration BATCH_DEADLINE = Duration.ofSeconds(10);
 
   private static final String DEADLINE = "deadline";
   private static final String TENANT = "tenant";
-  private static final String BEARER = "Bearer ";
   private static final String JSON = RequestChecks.JSON;
   private static final String UP = "{\"status\":\"up\"}";
-
-  /** The paths that answer to POST; all others answer to GET. */
-  private static final Set<String> POSTED =
-      Set.of("/v1/decisions", "/v1/decisions/batch", "/v1/rulings", "/v1/cache/purge");
 
   private final Vertx vertx;
   private final LaneServer.Shared shared;
@@ -129,12 +115,7 @@ public final class HttpIngress {
         .get("/openapi.yaml")
         .handler(context -> replies.text(context, 200, "application/yaml", contract));
     doors.forEach((door, refusals) -> mount(router, door, refusals));
-    router.route().failureHandler(this::failed);
-    refuse(router, 404, _ -> Problem.routeNotFound());
-    refuse(router, 405, context -> Problem.methodNotAllowed(allowed(context)));
-    refuse(router, 413, context -> Problem.bodyTooLarge(bodyLimit(context)));
-    refuse(router, 400, _ -> Problem.malformed());
-    refuse(router, 500, _ -> Problem.internalError());
+    new Refusals(replies, doors).install(router);
     return router;
   }
 
@@ -142,29 +123,6 @@ public final class HttpIngress {
     RequestChecks doorChecks = new RequestChecks(shared, refusals, places, bodies);
     new DoorRoutes(vertx, shared, door, desk, doorChecks, refusals, this::authenticate)
         .mount(router);
-  }
-
-  /** What Vert.x refuses by itself, in the words of whose path it is. */
-  private void refuse(Router router, int status, Function<RoutingContext, Problem> problem) {
-    router.errorHandler(
-        status, context -> repliesAt(context).refuse(context, problem.apply(context)));
-  }
-
-  private Replies repliesAt(RoutingContext context) {
-    for (Map.Entry<Door, Replies> door : doors.entrySet()) {
-      if (routeAt(context, door.getKey()) != null) {
-        return door.getValue();
-      }
-    }
-    return replies;
-  }
-
-  private static @Nullable DoorRoute routeAt(RoutingContext context, Door door) {
-    String path = context.request().path(); // as it was sent: a bad one cannot be normalised
-    return door.routes().stream()
-        .filter(route -> route.path().equals(path))
-        .findFirst()
-        .orElse(null);
   }
 
   /** The key is looked at before the body is read: strangers cannot make us read 4 MiB. */
@@ -213,10 +171,8 @@ public final class HttpIngress {
   private boolean authenticate(RoutingContext context) {
     List<String> headers = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
     // Of two keys a proxy may have checked the one that we would not take.
-    String header = headers.size() == 1 ? headers.getFirst() : "";
-    boolean known =
-        header.regionMatches(true, 0, BEARER, 0, BEARER.length())
-            && authenticate(context, header.substring(BEARER.length()).strip());
+    String key = headers.size() == 1 ? BearerToken.of(headers.getFirst()) : null;
+    boolean known = key != null && authenticate(context, key);
     if (!known) {
       replies.refuse(context, Problem.unauthorized());
     }
@@ -397,37 +353,5 @@ public final class HttpIngress {
     } else {
       replies.refuse(context, Problem.notReady(missing.get()));
     }
-  }
-
-  private void failed(RoutingContext context) {
-    Throwable failure = context.failure();
-    if (failure instanceof HttpClosedException) {
-      return; // The caller has hung up: nobody is left to be answered, and nothing is wrong here.
-    }
-    if (failure != null && context.statusCode() == 500) {
-      LOG.atError()
-          .addKeyValue("path", context.normalizedPath())
-          .addKeyValue("failure", Failure.withoutMessage(failure))
-          .log("a request failed");
-    }
-    context.next();
-  }
-
-  private int bodyLimit(RoutingContext context) {
-    for (Door door : doors.keySet()) {
-      DoorRoute route = routeAt(context, door);
-      if (route != null) {
-        return route.bodyBytesMax();
-      }
-    }
-    return context.normalizedPath().endsWith("/batch")
-        ? RequestLimits.BATCH_BODY_BYTES_MAX
-        : RequestLimits.BODY_BYTES_MAX;
-  }
-
-  private static String allowed(RoutingContext context) {
-    return POSTED.contains(context.normalizedPath())
-        ? HttpMethod.POST.name()
-        : HttpMethod.GET.name();
   }
 }

@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * gives back {@code null} or {@code false}, after which the reader is spent.
  */
 final class MemberReader {
-  /** How much of what a caller sent is quoted back: enough to recognise it. */
-  private static final int QUOTED_CHARS_MAX = 64;
-
   private final JsonParser json;
   private @Nullable Problem problem;
 
@@ -222,14 +219,14 @@ final class MemberReader {
         allowed.stream().map(value -> "`" + value + "`").collect(Collectors.joining(", "));
     return refuse(
         pointer,
-        "unknown %s `%s`".formatted(what, quoted(given)),
+        "unknown %s `%s`".formatted(what, Surrogates.quoted(given)),
         didYouMean(given, allowed, "; ") + "allowed are " + list);
   }
 
   private boolean unknownField(String pointer, String name, List<String> names) {
     return refuse(
         child(pointer, name),
-        "unknown field `%s`".formatted(quoted(name)),
+        "unknown field `%s`".formatted(Surrogates.quoted(name)),
         unknownFieldHint(name, names));
   }
 
@@ -253,13 +250,6 @@ final class MemberReader {
   /** The pointer of the member {@code name} of what is at {@code pointer} (RFC 6901). */
   static String child(String pointer, String name) {
     return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
-  }
-
-  /** What a caller sent, cut to a length that is good to read, and safe to encode. */
-  static String quoted(String given) {
-    String cut =
-        given.length() <= QUOTED_CHARS_MAX ? given : given.substring(0, QUOTED_CHARS_MAX) + "…";
-    return Surrogates.replaceLone(cut);
   }
 
   private static boolean isLonger(String value, int codePointsMax) {

@@ -191,7 +191,7 @@ final class SubmissionReader {
     if (given.length() > RequestLimits.LOCALE_CHARS_MAX || !LOCALE.matcher(given).matches()) {
       return members.refuse(
           pointer,
-          "`%s` is no language tag".formatted(MemberReader.quoted(given)),
+          "`%s` is no language tag".formatted(Surrogates.quoted(given)),
           "write it like `en` or `en-GB`, with hyphens");
     }
     locale = given;

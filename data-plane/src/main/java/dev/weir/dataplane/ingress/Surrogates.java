@@ -7,6 +7,9 @@ package dev.weir.dataplane.ingress;
 public final class Surrogates {
   private static final char REPLACEMENT = '\uFFFD';
 
+  /** How much of what a caller sent is quoted back: enough to recognise it. */
+  private static final int QUOTED_CHARS_MAX = 64;
+
   private Surrogates() {}
 
   /** {@code text} itself when every surrogate has its partner, else a mended copy. */
@@ -20,6 +23,13 @@ public final class Surrogates {
       mended[i] = REPLACEMENT;
     }
     return new String(mended);
+  }
+
+  /** What a caller sent, cut to a length that is good to read, and safe to encode. */
+  public static String quoted(String given) {
+    String cut =
+        given.length() <= QUOTED_CHARS_MAX ? given : given.substring(0, QUOTED_CHARS_MAX) + "…";
+    return replaceLone(cut);
   }
 
   private static int firstLone(String text, int from) {

@@ -10,14 +10,14 @@ import java.nio.charset.StandardCharsets;
  * Strict UTF-8. JSON parsers let overlong forms and encoded surrogates through, two ways to write
  * the same letters past a filter, so bodies are decoded here first.
  */
-final class Utf8 {
+public final class Utf8 {
   /** No UTF-16 unit needs more bytes of UTF-8. */
   private static final int BYTES_PER_UNIT_MAX = 3;
 
   private Utf8() {}
 
   /** What became of some bytes. */
-  sealed interface Decoded {
+  public sealed interface Decoded {
     /** The characters. */
     record Text(CharBuffer chars) implements Decoded {}
 
@@ -26,7 +26,7 @@ final class Utf8 {
   }
 
   /** Decodes all of {@code bytes}, or says where they stop being UTF-8. */
-  static Decoded decode(byte[] bytes) {
+  public static Decoded decode(byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     try {
       return new Decoded.Text(
@@ -41,7 +41,7 @@ final class Utf8 {
   }
 
   /** Whether {@code text}, free of lone surrogates, has more than {@code bytesMax} bytes. */
-  static boolean lengthExceeds(String text, int bytesMax) {
+  public static boolean lengthExceeds(String text, int bytesMax) {
     if (text.length() <= bytesMax / BYTES_PER_UNIT_MAX) {
       return false;
     }

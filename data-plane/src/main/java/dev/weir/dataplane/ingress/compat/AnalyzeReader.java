@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import dev.weir.dataplane.ingress.Surrogates;
-import java.nio.charset.StandardCharsets;
+import dev.weir.dataplane.ingress.Utf8;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -71,13 +71,13 @@ final class AnalyzeReader {
     String type = text(comment, "type");
     if (type != null && !TEXT_TYPES.contains(type)) {
       throw GoogleErrors.invalid(
-          "Comment type %s is not supported: send PLAIN_TEXT.".formatted(quoted(type)));
+          "Comment type %s is not supported: send PLAIN_TEXT.".formatted(Surrogates.quoted(type)));
     }
     String text = text(comment, "text");
     if (text == null || text.isBlank()) {
       throw GoogleErrors.commentEmpty();
     }
-    if (text.getBytes(StandardCharsets.UTF_8).length > TEXT_BYTES_MAX) {
+    if (Utf8.lengthExceeds(text, TEXT_BYTES_MAX)) {
       throw GoogleErrors.commentTooLong(TEXT_BYTES_MAX);
     }
     return text;
@@ -106,7 +106,7 @@ final class AnalyzeReader {
       if (Attribute.label(name).isEmpty()) {
         throw GoogleErrors.invalid(
             "Unknown requested attribute: %s. This service has %s."
-                .formatted(quoted(name), Attribute.names()));
+                .formatted(Surrogates.quoted(name), Attribute.names()));
       }
       thresholds.put(name, threshold(name, attribute.getValue()));
     }
@@ -121,7 +121,7 @@ final class AnalyzeReader {
     String type = text(object, "scoreType");
     if (type != null && !SCORE_TYPES.contains(type)) {
       throw GoogleErrors.invalid(
-          "Score type %s is not supported: send PROBABILITY.".formatted(quoted(type)));
+          "Score type %s is not supported: send PROBABILITY.".formatted(Surrogates.quoted(type)));
     }
     JsonNode threshold = member(object, "scoreThreshold");
     if (threshold == null) {
@@ -183,18 +183,12 @@ final class AnalyzeReader {
     for (Iterator<String> names = json.fieldNames(); names.hasNext(); ) {
       String name = names.next();
       if (!fields.contains(name)) {
-        throw GoogleErrors.unknownField(place, quoted(name));
+        throw GoogleErrors.unknownField(place, Surrogates.quoted(name));
       }
     }
   }
 
   private static DoorRefusal notA(String field, String kind) {
     return GoogleErrors.invalid("Invalid value at '%s': it is %s.".formatted(field, kind));
-  }
-
-  /** As much of what a caller sent as is needed to recognise it. */
-  private static String quoted(String given) {
-    String mended = Surrogates.replaceLone(given);
-    return mended.length() <= 64 ? mended : mended.substring(0, 64) + "…";
   }
 }

@@ -8,9 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import dev.weir.dataplane.ingress.Utf8;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -37,13 +35,15 @@ final class CompatJson {
 
   /** The object in {@code body}, or nothing where it is not one JSON object in UTF-8. */
   static Optional<ObjectNode> object(byte[] body) {
+    // Jackson lets overlong forms and encoded surrogates through; this decoder does not.
+    if (!(Utf8.decode(body) instanceof Utf8.Decoded.Text(var chars))) {
+      return Optional.empty();
+    }
     try {
-      // Jackson lets overlong forms and encoded surrogates through; this decoder does not.
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-      return MAPPER.readTree(text) instanceof ObjectNode object
+      return MAPPER.readTree(chars.toString()) instanceof ObjectNode object
           ? Optional.of(object)
           : Optional.empty();
-    } catch (CharacterCodingException | JsonProcessingException notJson) {
+    } catch (JsonProcessingException notJson) {
       return Optional.empty();
     }
   }

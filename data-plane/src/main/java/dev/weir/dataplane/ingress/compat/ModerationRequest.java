@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import dev.weir.dataplane.ingress.RequestLimits;
 import dev.weir.dataplane.ingress.Surrogates;
-import java.nio.charset.StandardCharsets;
+import dev.weir.dataplane.ingress.Utf8;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -51,14 +51,9 @@ record ModerationRequest(String model, List<String> texts) {
       throw OpenAiErrors.invalid("Invalid type for 'model': expected a string.", "model", null);
     }
     if (!MODELS.contains(model.textValue())) {
-      throw new DoorRefusal(
-          OpenAiErrors.noSuchModel(Surrogates.replaceLone(shortened(model.textValue()))));
+      throw new DoorRefusal(OpenAiErrors.noSuchModel(model.textValue()));
     }
     return model.textValue();
-  }
-
-  private static String shortened(String given) {
-    return given.length() <= 64 ? given : given.substring(0, 64);
   }
 
   private static List<String> texts(ObjectNode json) throws DoorRefusal {
@@ -113,7 +108,7 @@ record ModerationRequest(String model, List<String> texts) {
 
   private static String bounded(String given) throws DoorRefusal {
     String text = Surrogates.replaceLone(given);
-    if (text.getBytes(StandardCharsets.UTF_8).length > RequestLimits.TEXT_BYTES_MAX) {
+    if (Utf8.lengthExceeds(text, RequestLimits.TEXT_BYTES_MAX)) {
       throw OpenAiErrors.invalid(
           "Invalid 'input': a text has at most %d bytes of UTF-8."
               .formatted(RequestLimits.TEXT_BYTES_MAX),

@@ -2,6 +2,7 @@ package dev.weir.dataplane.ingress.compat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contracts.Verdict;
+import dev.weir.dataplane.ingress.BearerToken;
 import dev.weir.dataplane.ingress.Door;
 import dev.weir.dataplane.ingress.DoorAnswer;
 import dev.weir.dataplane.ingress.DoorAsk;
@@ -14,14 +15,12 @@ import dev.weir.dataplane.ingress.Problem;
 import dev.weir.dataplane.ingress.RequestLimits;
 import dev.weir.dataplane.ingress.Submission;
 import dev.weir.dataplane.ingress.WireReply;
-import dev.weir.dataplane.pipeline.Pipeline;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI's {@code /v1/moderations}, for text, and the list of its models. */
 public final class OpenAiDoor implements Door {
-  private static final String BEARER = "Bearer ";
   private static final String MODELS = "/v1/models";
   private static final String MODEL = "model";
 
@@ -53,10 +52,7 @@ public final class OpenAiDoor implements Door {
 
   @Override
   public @Nullable String key(DoorRequest request) {
-    String authorization = request.header("Authorization");
-    return authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? authorization.substring(BEARER.length()).strip()
-        : null;
+    return BearerToken.of(request.header("Authorization"));
   }
 
   @Override
@@ -71,9 +67,8 @@ public final class OpenAiDoor implements Door {
 
   private DoorAsk moderate(DoorRequest call) throws DoorRefusal {
     ModerationRequest request = ModerationRequest.read(call.body());
-    return new DoorAsk.Judge(
+    return new DoorAsk.Score(
         request.texts().stream().map(Submission::ofText).toList(),
-        Pipeline.Need.SCORES,
         answers -> moderated(request.model(), answers));
   }
 
@@ -124,7 +119,7 @@ public final class OpenAiDoor implements Door {
   private static WireReply named(String name) {
     return ModerationRequest.MODELS.contains(name)
         ? WireReply.json(200, CompatJson.bytes(model(name)))
-        : OpenAiErrors.noSuchModel(name.length() <= 64 ? name : name.substring(0, 64));
+        : OpenAiErrors.noSuchModel(name);
   }
 
   private static ObjectNode model(String name) {

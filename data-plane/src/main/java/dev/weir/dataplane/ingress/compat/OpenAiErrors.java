@@ -3,6 +3,7 @@ package dev.weir.dataplane.ingress.compat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import dev.weir.dataplane.ingress.Problem;
+import dev.weir.dataplane.ingress.Surrogates;
 import dev.weir.dataplane.ingress.WireReply;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ final class OpenAiErrors {
   static WireReply noSuchModel(String model) {
     return reply(
         404,
-        "The model `%s` does not exist or you do not have access to it.".formatted(model),
+        "The model `%s` does not exist or you do not have access to it."
+            .formatted(Surrogates.quoted(model)),
         INVALID,
         "model",
         "model_not_found");

@@ -1,5 +1,6 @@
 package dev.weir.dataplane.ingress.compat;
 
+import dev.weir.dataplane.ingress.BearerToken;
 import dev.weir.dataplane.ingress.Door;
 import dev.weir.dataplane.ingress.DoorAsk;
 import dev.weir.dataplane.ingress.DoorRefusal;
@@ -11,7 +12,6 @@ import dev.weir.dataplane.ingress.Problem;
 import dev.weir.dataplane.ingress.RequestLimits;
 import dev.weir.dataplane.ingress.Submission;
 import dev.weir.dataplane.ingress.WireReply;
-import dev.weir.dataplane.pipeline.Pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * which Google's own clients find it. The original was closed on 31 December 2026.
  */
 public final class PerspectiveDoor implements Door {
-  private static final String BEARER = "Bearer ";
-
   private final Predicate<String> servesLocale;
   private final Discovery discovery = Discovery.read();
 
@@ -74,13 +72,7 @@ public final class PerspectiveDoor implements Door {
     if (key == null) {
       key = request.header("X-Goog-Api-Key");
     }
-    String authorization = request.header("Authorization");
-    if (key == null
-        && authorization != null
-        && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      key = authorization.substring(BEARER.length()).strip();
-    }
-    return key;
+    return key == null ? BearerToken.of(request.header("Authorization")) : key;
   }
 
   @Override
@@ -113,8 +105,7 @@ public final class PerspectiveDoor implements Door {
         texts.add(submission(request, sentence, true));
       }
     }
-    return new DoorAsk.Judge(
-        texts, Pipeline.Need.SCORES, answers -> new AnalyzeReply(request, parts, answers).write());
+    return new DoorAsk.Score(texts, answers -> new AnalyzeReply(request, parts, answers).write());
   }
 
   private static Submission submission(AnalyzeRequest request, String text, boolean dryRun) {

@@ -76,8 +76,8 @@ class MissingScoreTest {
 
   private static int status(Door door, String body, DoorAnswer answer) throws DoorRefusal {
     var request = new Request(body);
-    DoorAsk.Judge judge = (DoorAsk.Judge) door.routes().getFirst().reading().read(request);
-    WireReply reply = judge.answer().apply(List.of(answer));
+    DoorAsk.Score asked = (DoorAsk.Score) door.routes().getFirst().reading().read(request);
+    WireReply reply = asked.answer().apply(List.of(answer));
     assertThat(reply.headers().containsKey("Retry-After")).isEqualTo(reply.status() == 503);
     return reply.status();
   }
