@@ -119,6 +119,36 @@ class DataPlaneIT {
   }
 
   @Test
+  void saysAndExplainsStatementCanaryAndEscalation() {
+    String rule =
+        "rule r-004 \"Insult\" canary 100% if insult >= 0.5 then hold as harassment.insult"
+            + " dsa cyber_violence incompatible \"House rules 4.2\""
+            + " escalate when insult >= 0.4 priority high";
+    String policy = "policy \"p\" default allow\nwhen unknown then allow otherwise\n" + rule;
+    plane.tenant("canary", policy, new TenantSettings(Duration.ofSeconds(10), false), "c");
+
+    Answer decided = plane.decide("canary", "you are a stupid idiot and everybody hates you");
+    String id = decided.body().path("id").asText();
+    Answer found = plane.get("canary", "/v1/decisions/" + id);
+    JsonNode explained =
+        plane.get("canary", "/v1/decisions/" + id + "/explanation").body().path("rules").path(0);
+
+    JsonNode statement = decided.body().path("reason").path("dsa");
+    assertThat(statement.path("category").asText()).isEqualTo("cyber_violence");
+    assertThat(statement.path("ground").asText()).isEqualTo("incompatible");
+    assertThat(statement.path("reference").asText()).isEqualTo("House rules 4.2");
+    assertThat(found.body()).isEqualTo(decided.body());
+    assertThat(explained.path("dsa")).isEqualTo(statement);
+    assertThat(explained.path("state").asText()).isEqualTo("canary");
+    assertThat(explained.path("canary").asDouble()).isEqualTo(1);
+    assertThat(explained.path("obeyed").asBoolean()).isTrue();
+    assertThat(explained.path("escalation").path("escalated").asBoolean()).isTrue();
+    assertThat(explained.path("escalation").path("priority").asText()).isEqualTo("high");
+    assertThat(explained.path("escalation").path("clauses").path(0).path("text").asText())
+        .isEqualTo("insult >= 0.4");
+  }
+
+  @Test
   void decidesByRulesWithSpansInTheOriginalText() {
     Answer answer = plane.decide("acme", "\uD83D\uDE00 g0ld f o r sale!");
 

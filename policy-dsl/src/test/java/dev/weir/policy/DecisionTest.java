@@ -8,6 +8,7 @@ import dev.weir.contracts.Reason;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Outcome;
+import dev.weir.policy.run.RuleNotes;
 import dev.weir.policy.run.TextFindings;
 import dev.weir.text.Normaliser;
 import java.util.EnumSet;
@@ -43,7 +44,7 @@ class DecisionTest {
     assertThat(outcome.verdict()).isEqualTo(Verdict.ALLOW);
     assertThat(outcome.reason()).isNull();
     assertThat(outcome.provisional()).isFalse();
-    assertThat(outcome.shadowHits()).isEmpty();
+    assertThat(outcome.notes().shadowHits()).isEmpty();
   }
 
   @Test
@@ -197,8 +198,8 @@ class DecisionTest {
         """;
     Outcome outcome = decide(rules, known().score(Label.INSULT, 0.9f));
     assertThat(outcome.verdict()).isEqualTo(Verdict.LABEL);
-    assertThat(outcome.shadowHits())
-        .containsExactly(new Outcome.ShadowHit("r-1", Verdict.BLOCK, "a.one"));
+    assertThat(outcome.notes().shadowHits())
+        .containsExactly(new RuleNotes.ShadowHit("r-1", Verdict.BLOCK, "a.one"));
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.weir.policy.reference.RandomPolicies;
 import dev.weir.policy.reference.ReferenceEvaluator;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Outcome;
+import dev.weir.policy.run.RuleNotes;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -131,20 +132,27 @@ class DifferentialTest {
     Reason reason = outcome.reason();
     Set<String> unknowns =
         outcome.labelsUnknown().stream().map(Label::wireName).collect(Collectors.toSet());
+    RuleNotes notes = outcome.notes();
     return show(
         outcome.verdict(),
         reason == null ? null : reason.rule(),
         unknowns,
-        outcome.shadowHits().stream().map(Outcome.ShadowHit::rule).toList());
+        new ReferenceEvaluator.Notes(
+            notes.shadowHits().stream().map(RuleNotes.ShadowHit::rule).toList(),
+            notes.canaries(),
+            notes.escalations().stream().map(one -> one.rule() + " " + one.priority()).toList()));
   }
 
   private static String shown(ReferenceEvaluator.Decision decision) {
-    return show(decision.verdict(), decision.rule(), decision.unknowns(), decision.shadowHits());
+    return show(decision.verdict(), decision.rule(), decision.unknowns(), decision.notes());
   }
 
   private static String show(
-      Verdict verdict, @Nullable String rule, Set<String> unknowns, List<String> shadowHits) {
-    return verdict + " " + rule + " " + unknowns.stream().sorted().toList() + " " + shadowHits;
+      Verdict verdict,
+      @Nullable String rule,
+      Set<String> unknowns,
+      ReferenceEvaluator.Notes notes) {
+    return verdict + " " + rule + " " + unknowns.stream().sorted().toList() + " " + notes;
   }
 
   /** Pending only what the policy reads, and little, so that brute force ends. */

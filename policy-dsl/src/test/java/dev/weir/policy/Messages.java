@@ -6,11 +6,13 @@ import dev.weir.policy.reference.Message;
 import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Language;
+import dev.weir.policy.run.Seeds;
 import dev.weir.text.Normaliser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the reference evaluator's messages into facts, by a text that holds what was found. */
 final class Messages {
@@ -41,6 +43,7 @@ final class Messages {
             .precedent(message.precedent())
             .conversation(conversation(policy, message.conversation()))
             .addresses(message.conversation().addresses())
+            .seeds(seeds(message))
             .textLength(message.length())
             .pending(
                 message.pending().stream()
@@ -73,6 +76,11 @@ final class Messages {
         read.windows().stream()
             .mapToInt(window -> known.repeats().getOrDefault(window.toSeconds(), 0))
             .toArray());
+  }
+
+  private static @Nullable Seeds seeds(Message message) {
+    List<Long> seeds = message.seeds();
+    return seeds.isEmpty() ? null : new Seeds(seeds.getFirst(), seeds.getLast());
   }
 
   private static void similarities(CompiledPolicy policy, Message message, Facts.Builder facts) {

@@ -160,7 +160,8 @@ final class DecisionDesk {
         reply = reply.settledAtOnce(tenant.policy().settle());
         metrics.rechecked("refused");
       }
-      DecisionRecord first = new DecisionRecord(reply, submission, decision.facts());
+      DecisionRecord first =
+          new DecisionRecord(reply, submission, decision.facts(), decision.notes());
       log.record(tenant, newId, first);
       addHeat(decision, null);
       id = newId;
@@ -276,7 +277,7 @@ final class DecisionDesk {
     private DecisionRecord revised(DecisionId first, DecisionRecord said, Decision decision) {
       metrics.decided(decision);
       DecisionReply reply = reply(first, said.reply().revision() + 1, decision);
-      return new DecisionRecord(reply, submission, decision.facts());
+      return new DecisionRecord(reply, submission, decision.facts(), decision.notes());
     }
 
     /** Each label counts once: when its score is known first. */

@@ -2,6 +2,7 @@ package dev.weir.dataplane.ingress;
 
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.RuleNotes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param submission what the tenant sent; only the parts that explain the decision are kept, and
  *     the text only where the tenant's settings say so. {@code null} when read back
  * @param facts what the policy saw
+ * @param notes what rules said that changed no verdict
  */
-record DecisionRecord(DecisionReply reply, @Nullable Submission submission, Facts facts) {
+record DecisionRecord(
+    DecisionReply reply, @Nullable Submission submission, Facts facts, RuleNotes notes) {
 
   /**
    * What stands when no answer came.
@@ -21,6 +24,6 @@ record DecisionRecord(DecisionReply reply, @Nullable Submission submission, Fact
    */
   DecisionRecord agedOut(@Nullable Verdict settle) {
     return new DecisionRecord(
-        reply.settledAs(settle == null ? reply.verdict() : settle), submission, facts);
+        reply.settledAs(settle == null ? reply.verdict() : settle), submission, facts, notes);
   }
 }

@@ -15,6 +15,7 @@ import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
+import dev.weir.policy.run.Seeds;
 import dev.weir.policy.run.TextFindings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -62,6 +63,7 @@ final class DecisionRecordCodec {
         json.writeStringField(SETTLE, settle.wireName());
       }
       facts(json, decided.facts());
+      RuleNotesCodec.write(json, decided.notes());
       var submission = decided.submission();
       if (submission != null && tenant != null) {
         submission(json, submission, tenant);
@@ -105,6 +107,13 @@ final class DecisionRecordCodec {
     Verdict precedent = facts.precedent();
     if (precedent != null) {
       json.writeStringField("precedent", precedent.wireName());
+    }
+    Seeds seeds = facts.seeds();
+    if (seeds != null) {
+      json.writeObjectFieldStart("seeds");
+      json.writeNumberField("sender", seeds.sender());
+      json.writeNumberField("content", seeds.content());
+      json.writeEndObject();
     }
     conversation(json, facts);
   }
@@ -192,7 +201,8 @@ final class DecisionRecordCodec {
   DecisionRecord read(byte[] payload) {
     JsonNode node = tree(payload);
     DecisionReply reply = ReplyReader.decision(node.get("reply"));
-    return new DecisionRecord(reply, null, facts(node, reply));
+    return new DecisionRecord(
+        reply, null, facts(node, reply), RuleNotesCodec.read(node.path(RuleNotesCodec.MEMBER)));
   }
 
   /**
@@ -234,6 +244,10 @@ final class DecisionRecordCodec {
     language(node.path("language")).ifPresent(facts::language);
     facts.conversation(conversation(node));
     facts.addresses(node.has("addresses") ? node.path("addresses").asBoolean() : null);
+    JsonNode seeds = node.path("seeds");
+    if (seeds.isObject()) {
+      facts.seeds(new Seeds(seeds.path("sender").asLong(), seeds.path("content").asLong()));
+    }
     return facts.build();
   }
 

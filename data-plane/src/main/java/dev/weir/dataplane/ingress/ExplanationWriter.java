@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Explanation;
 import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Explanation.EscalationTruth;
 import dev.weir.policy.run.Explanation.RuleTruth;
 import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
@@ -61,17 +62,41 @@ final class ExplanationWriter {
     json.writeStringField("id", rule.id());
     json.writeStringField("name", rule.title());
     json.writeStringField("state", word(rule.state()));
+    number(json, "canary", rule.canary());
+    json.writeBooleanField("obeyed", rule.obeyed());
     json.writeStringField("truth", word(rule.truth()));
     json.writeStringField("verdict", rule.verdict().wireName());
     json.writeStringField("code", rule.code());
+    ReplyWriter.statement(json, rule.dsa());
     Verdict contributes = rule.contributes();
     json.writeStringField("contributes", contributes == null ? null : contributes.wireName());
+    clauses(json, rule.clauses());
+    escalation(json, rule.escalation());
+    json.writeEndObject();
+  }
+
+  private static void escalation(JsonGenerator json, @Nullable EscalationTruth escalation)
+      throws IOException {
+    if (escalation == null) {
+      json.writeNullField("escalation");
+      return;
+    }
+    json.writeObjectFieldStart("escalation");
+    json.writeStringField("priority", escalation.priority().wireName());
+    number(json, "share", escalation.share());
+    json.writeBooleanField("sampled", escalation.sampled());
+    json.writeStringField("truth", word(escalation.truth()));
+    json.writeBooleanField("escalated", escalation.escalated());
+    clauses(json, escalation.clauses());
+    json.writeEndObject();
+  }
+
+  private static void clauses(JsonGenerator json, List<Clause> clauses) throws IOException {
     json.writeArrayFieldStart("clauses");
-    for (Clause clause : rule.clauses()) {
+    for (Clause clause : clauses) {
       clause(json, clause);
     }
     json.writeEndArray();
-    json.writeEndObject();
   }
 
   private static void clause(JsonGenerator json, Clause clause) throws IOException {

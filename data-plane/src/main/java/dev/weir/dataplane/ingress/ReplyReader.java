@@ -2,6 +2,8 @@ package dev.weir.dataplane.ingress;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.weir.contracts.DsaGround;
+import dev.weir.contracts.DsaStatement;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
 import dev.weir.contracts.ServedBy;
@@ -57,7 +59,21 @@ public final class ReplyReader {
   private static @Nullable Reason reason(JsonNode node) {
     return node.isNull()
         ? null
-        : new Reason(string(node, "code"), nullable(node, "rule"), nullable(node, "message"));
+        : new Reason(
+            string(node, "code"),
+            nullable(node, "rule"),
+            nullable(node, "message"),
+            statement(node.path("dsa")));
+  }
+
+  /** Missing in what was written before policies could say it. */
+  private static @Nullable DsaStatement statement(JsonNode node) {
+    return node.isObject()
+        ? new DsaStatement(
+            string(node, "category"),
+            known(DsaGround.fromWireName(string(node, "ground"))),
+            string(node, "reference"))
+        : null;
   }
 
   private static Scores scores(JsonNode node) {

@@ -3,6 +3,7 @@ package dev.weir.dataplane.ingress;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import dev.weir.contracts.DsaStatement;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
 import dev.weir.contracts.Span;
@@ -144,6 +145,20 @@ public final class ReplyWriter {
     string(json, "code", reason.code());
     string(json, "rule", reason.rule());
     string(json, "message", reason.message());
+    statement(json, reason.dsa());
+    json.writeEndObject();
+  }
+
+  /** What a rule says for a statement of reasons. */
+  static void statement(JsonGenerator json, @Nullable DsaStatement dsa) throws IOException {
+    if (dsa == null) {
+      json.writeNullField("dsa");
+      return;
+    }
+    json.writeObjectFieldStart("dsa");
+    string(json, "category", dsa.category());
+    string(json, "ground", dsa.ground().wireName());
+    string(json, "reference", dsa.reference());
     json.writeEndObject();
   }
 

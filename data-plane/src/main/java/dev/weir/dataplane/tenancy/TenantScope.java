@@ -1,6 +1,7 @@
 package dev.weir.dataplane.tenancy;
 
 import dev.weir.contracts.TenantId;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -54,6 +55,23 @@ public final class TenantScope {
    */
   public String pseudonym(PseudonymKind kind, String id) {
     return HexFormat.of().formatHex(hash.of(kind.word(), id));
+  }
+
+  /**
+   * A number that a share of authors or conversations is drawn by: always the same for the same id,
+   * unforeseeable without this tenant's key, and no part of its pseudonym.
+   */
+  public long seed(PseudonymKind kind, String id) {
+    return first(hash.of("seed " + kind.word(), id));
+  }
+
+  /** A number that a share of texts is drawn by, like that of authors. */
+  public long seed(ContentHash text) {
+    return first(hash.of("seed content", text.toBytes()));
+  }
+
+  private static long first(byte[] bytes) {
+    return ByteBuffer.wrap(bytes).getLong();
   }
 
   /**

@@ -3,6 +3,8 @@ package dev.weir.dataplane.ingress;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.contracts.DsaGround;
+import dev.weir.contracts.DsaStatement;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
 import dev.weir.contracts.ServedBy;
@@ -36,7 +38,11 @@ final class ReplyWriterTest {
             1,
             Verdict.SOFT_BLOCK,
             true,
-            new Reason("harassment.insult", "r-017", "Please \"rephrase\"."),
+            new Reason(
+                "harassment.insult",
+                "r-017",
+                "Please \"rephrase\".",
+                new DsaStatement("cyber_violence", DsaGround.INCOMPATIBLE, "House rules 4.2")),
             Scores.of(Map.of(Label.INSULT, 0.93f, Label.TOXICITY, 0.5f)),
             Map.of(Label.THREAT, "screened"),
             List.of(new Span(0, 5, "profanity", "rules")),
@@ -49,7 +55,9 @@ final class ReplyWriterTest {
         .isEqualTo(
             "{\"id\":\"d1\",\"contentId\":\"m1\",\"revision\":1,\"verdict\":\"soft_block\","
                 + "\"provisional\":true,\"reason\":{\"code\":\"harassment.insult\","
-                + "\"rule\":\"r-017\",\"message\":\"Please \\\"rephrase\\\".\"},"
+                + "\"rule\":\"r-017\",\"message\":\"Please \\\"rephrase\\\".\","
+                + "\"dsa\":{\"category\":\"cyber_violence\",\"ground\":\"incompatible\","
+                + "\"reference\":\"House rules 4.2\"}},"
                 + "\"labels\":{\"toxicity\":0.5,\"insult\":0.93},"
                 + "\"notScored\":{\"threat\":\"screened\"},"
                 + "\"spans\":[{\"begin\":0,\"end\":5,\"label\":\"profanity\",\"source\":\"rules\"}],"
@@ -188,7 +196,9 @@ final class ReplyWriterTest {
         1 + random.nextInt(5),
         any(random, Verdict.values()),
         random.nextBoolean(),
-        random.nextBoolean() ? null : new Reason(anyString(random), null, anyString(random)),
+        random.nextBoolean()
+            ? null
+            : new Reason(anyString(random), null, anyString(random), anyStatement(random)),
         Scores.of(scores),
         notScored,
         List.of(new Span(begin, begin + 1 + random.nextInt(9), anyString(random), "rules")),
@@ -212,5 +222,11 @@ final class ReplyWriterTest {
 
   private static String json(byte[] bytes) {
     return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static @Nullable DsaStatement anyStatement(RandomGenerator random) {
+    return random.nextBoolean()
+        ? null
+        : new DsaStatement(anyString(random), DsaGround.ILLEGAL, anyString(random));
   }
 }

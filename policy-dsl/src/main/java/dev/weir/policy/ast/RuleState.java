@@ -8,6 +8,8 @@ public enum RuleState {
   DRAFT,
   /** Evaluated and reported, never obeyed. */
   SHADOW,
+  /** Obeyed in a share of messages, a shadow rule in the rest. */
+  CANARY,
   /** Obeyed. */
   LIVE;
 

@@ -16,7 +16,7 @@ final class EffectCheck implements PolicyCheck {
     }
     var floor = policy.defaults().getFirst().verdict();
     for (Rule rule : policy.rules()) {
-      if (rule.verdict().compareTo(floor) <= 0) {
+      if (rule.verdict().compareTo(floor) <= 0 && rule.escalate() == null) {
         issues.warning(
             rule.verdictSpan(),
             "rule `%s` can change nothing: the default is `%s` already"

@@ -31,6 +31,7 @@ public final class PolicyChecker {
             new ScoredLabelCheck(),
             new ScreenCheck(),
             new UnusedDefinitionsCheck(),
+            new DsaCheck(),
             new EffectCheck(),
             new CostLimitCheck(),
             new TestsCheck());

@@ -18,12 +18,7 @@ final class TypeCheck implements PolicyCheck {
   @Override
   public void check(Policy policy, Issues issues) {
     var checker = new Checker(policy, issues);
-    policy
-        .rules()
-        .forEach(rule -> {
-          checker.condition(rule.condition());
-          rule.exceptions().forEach(checker::condition);
-        });
+    policy.rules().forEach(rule -> rule.everyCondition().forEach(checker::condition));
   }
 
   /** Checks one clause that refers to no definitions. */

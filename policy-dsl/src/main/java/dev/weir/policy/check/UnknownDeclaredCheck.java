@@ -19,7 +19,7 @@ final class UnknownDeclaredCheck implements PolicyCheck {
   @Override
   public void check(Policy policy, Issues issues) {
     Map<String, SourceSpan> read = new LinkedHashMap<>();
-    Walk.rules(
+    Walk.deciding(
         policy,
         expr -> {
           switch (expr) {

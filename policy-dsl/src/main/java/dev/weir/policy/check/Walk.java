@@ -5,7 +5,6 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** Visits every node of conditions. The parser bounds their depth, so recursion is safe. */
 final class Walk {
@@ -16,10 +15,17 @@ final class Walk {
     policy.rules().forEach(rule -> rule(rule, visitor));
   }
 
-  /** Every node of one rule, its exceptions included. */
+  /** Every node of one rule. */
   static void rule(Rule rule, Consumer<Expr> visitor) {
-    Stream.concat(Stream.of(rule.condition()), rule.exceptions().stream())
-        .forEach(expr -> expression(expr, visitor));
+    rule.everyCondition().forEach(expr -> expression(expr, visitor));
+  }
+
+  /** Every node of the conditions and exceptions, which alone can change a verdict. */
+  static void deciding(Policy policy, Consumer<Expr> visitor) {
+    for (Rule rule : policy.rules()) {
+      expression(rule.condition(), visitor);
+      rule.exceptions().forEach(exception -> expression(exception, visitor));
+    }
   }
 
   /** Every node of one condition. */

@@ -23,8 +23,7 @@ public final class Definitions {
   public static Definitions usedBy(List<Rule> rules) {
     var definitions = new Definitions();
     for (Rule rule : rules) {
-      definitions.collect(rule.condition());
-      rule.exceptions().forEach(definitions::collect);
+      rule.everyCondition().forEach(definitions::collect);
     }
     return definitions;
   }

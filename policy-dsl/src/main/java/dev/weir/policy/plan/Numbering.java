@@ -25,8 +25,7 @@ final class Numbering<K> {
   static <K> Numbering<K> of(List<Rule> rules, Function<Expr, @Nullable K> key) {
     var numbering = new Numbering<K>();
     for (Rule rule : rules) {
-      numbering.collect(rule.condition(), key);
-      rule.exceptions().forEach(exception -> numbering.collect(exception, key));
+      rule.everyCondition().forEach(condition -> numbering.collect(condition, key));
     }
     return numbering;
   }

@@ -1,16 +1,22 @@
 package dev.weir.policy.plan;
 
+import dev.weir.contracts.DsaStatement;
 import dev.weir.contracts.Reason;
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.DsaClause;
+import dev.weir.policy.ast.EscalateClause;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
+import dev.weir.policy.ast.Share;
 import dev.weir.policy.check.CheckedPolicy;
 import dev.weir.policy.match.Definitions;
 import dev.weir.policy.match.TextRulesCompiler;
+import dev.weir.policy.run.PlannedEscalation;
 import dev.weir.policy.run.PlannedRule;
 import dev.weir.policy.run.PolicyProgram;
+import dev.weir.policy.run.Sample;
 import dev.weir.policy.source.Issues;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +31,8 @@ public final class PolicyPlanner {
   }
 
   /**
-   * The plan for messages: live and shadow rules. Drafts are not in it, nor what only they look
-   * for.
+   * The plan for messages: live, canary and shadow rules. Drafts are not in it, nor what only they
+   * look for.
    */
   public Plan plan(CheckedPolicy checked, Issues issues) {
     return plan(
@@ -66,15 +72,36 @@ public final class PolicyPlanner {
   }
 
   private static PlannedRule rule(Rule rule, ConditionPlanner conditions) {
-    var reason = new Reason(rule.code().text(), rule.id().text(), text(rule.tell()));
+    String id = rule.id().text();
+    Share canary = rule.canary();
     return new PlannedRule(
-        rule.id().text(),
+        id,
         text(rule.title()),
         rule.state(),
+        canary == null ? null : Sample.of("canary " + id, canary.value()),
         conditions.plan(rule.condition()),
         rule.exceptions().stream().map(conditions::plan).toList(),
         rule.verdict(),
-        reason);
+        new Reason(rule.code().text(), id, text(rule.tell()), statement(rule.dsa())),
+        escalation(id, rule.escalate(), conditions));
+  }
+
+  private static @Nullable DsaStatement statement(@Nullable DsaClause dsa) {
+    return dsa == null
+        ? null
+        : new DsaStatement(dsa.category().text(), dsa.ground(), dsa.reference().text());
+  }
+
+  private static @Nullable PlannedEscalation escalation(
+      String id, @Nullable EscalateClause escalate, ConditionPlanner conditions) {
+    if (escalate == null) {
+      return null;
+    }
+    Share share = escalate.share();
+    return new PlannedEscalation(
+        conditions.plan(escalate.condition()),
+        Sample.of("escalate " + id, share == null ? 1 : share.value()),
+        escalate.priority());
   }
 
   private static @Nullable String text(@Nullable Name name) {

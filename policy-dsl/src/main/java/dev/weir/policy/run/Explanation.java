@@ -1,5 +1,7 @@
 package dev.weir.policy.run;
 
+import dev.weir.contracts.DsaStatement;
+import dev.weir.contracts.EscalationPriority;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.RuleState;
 import java.util.List;
@@ -21,23 +23,54 @@ public record Explanation(Outcome outcome, List<RuleTruth> rules) {
    *
    * @param id the rule's id
    * @param title the rule's title, or {@code null}
-   * @param state a rule that is not live changes no verdict
+   * @param state how far it is
+   * @param canary the share of messages in which a canary rule is obeyed; {@code null} in other
+   *     states
+   * @param obeyed whether its verdict counts for this message
    * @param verdict what the rule asks for
    * @param code its reason code
+   * @param dsa what it says for a statement of reasons, or {@code null}
    * @param truth whether it applies, its exceptions weighed
    * @param contributes the verdict that it adds to the decision, or {@code null} for none
    * @param clauses the comparisons and look-ups of its condition and its exceptions
+   * @param escalation what became of its {@code escalate when}, or {@code null} for none
    */
   public record RuleTruth(
       String id,
       @Nullable String title,
       RuleState state,
+      @Nullable Double canary,
+      boolean obeyed,
       Verdict verdict,
       String code,
+      @Nullable DsaStatement dsa,
       Truth truth,
       @Nullable Verdict contributes,
-      List<Clause> clauses) {
+      List<Clause> clauses,
+      @Nullable EscalationTruth escalation) {
     public RuleTruth {
+      clauses = List.copyOf(clauses);
+    }
+  }
+
+  /**
+   * An {@code escalate when}.
+   *
+   * @param priority how soon the message wants to be looked at
+   * @param share of how many messages, above 0, up to 1
+   * @param sampled whether this text is among them
+   * @param truth whether the condition holds
+   * @param escalated whether the message is escalated: sampled, and the rule is obeyed
+   * @param clauses the comparisons and look-ups of the condition
+   */
+  public record EscalationTruth(
+      EscalationPriority priority,
+      double share,
+      boolean sampled,
+      Truth truth,
+      boolean escalated,
+      List<Clause> clauses) {
+    public EscalationTruth {
       clauses = List.copyOf(clauses);
     }
   }

@@ -35,6 +35,7 @@ public final class Facts {
   private final @Nullable Verdict precedent;
   private final ConversationFacts conversation;
   private final @Nullable Boolean addresses;
+  private final @Nullable Seeds seeds;
 
   private Facts(
       float[] scores,
@@ -50,7 +51,8 @@ public final class Facts {
       int textLength,
       @Nullable Verdict precedent,
       ConversationFacts conversation,
-      @Nullable Boolean addresses) {
+      @Nullable Boolean addresses,
+      @Nullable Seeds seeds) {
     this.scores = scores;
     this.nearest = nearest;
     this.pending = pending;
@@ -65,6 +67,7 @@ public final class Facts {
     this.precedent = precedent;
     this.conversation = conversation;
     this.addresses = addresses;
+    this.seeds = seeds;
   }
 
   /** Facts with nothing but these findings: all labels unknown, none pending, kind other. */
@@ -209,6 +212,11 @@ public final class Facts {
     return addresses;
   }
 
+  /** What shares are drawn by; {@code null}: the message is in no share but that of all. */
+  public @Nullable Seeds seeds() {
+    return seeds;
+  }
+
   /** The subjects that are not known to be known: what is unknown and not pending, attributes. */
   long mayStayUnknown() {
     long known = 0;
@@ -249,7 +257,8 @@ public final class Facts {
         textLength,
         precedent,
         conversation,
-        addresses);
+        addresses,
+        seeds);
   }
 
   /** Locales as policies compare them: lower case, hyphens. */
@@ -274,6 +283,7 @@ public final class Facts {
     private @Nullable Verdict precedent;
     private ConversationFacts conversation = ConversationFacts.UNKNOWN;
     private @Nullable Boolean addresses;
+    private @Nullable Seeds seeds;
 
     private Builder(TextFindings findings) {
       this.findings = findings;
@@ -424,6 +434,12 @@ public final class Facts {
       return this;
     }
 
+    /** What shares are drawn by, or {@code null}. */
+    public Builder seeds(@Nullable Seeds drawnBy) {
+      seeds = drawnBy;
+      return this;
+    }
+
     /** The facts collected so far; the builder may go on. */
     public Facts build() {
       long open = 0;
@@ -447,7 +463,8 @@ public final class Facts {
           textLength,
           precedent,
           conversation,
-          addresses);
+          addresses,
+          seeds);
     }
   }
 }

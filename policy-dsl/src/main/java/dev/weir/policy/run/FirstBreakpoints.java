@@ -26,6 +26,9 @@ final class FirstBreakpoints {
     for (PlannedRule rule : rules) {
       rule.condition().scoreConstants(collector);
       rule.exceptions().forEach(exception -> exception.scoreConstants(collector));
+      if (rule.escalation() != null) {
+        rule.escalation().condition().scoreConstants(collector);
+      }
     }
     return found;
   }

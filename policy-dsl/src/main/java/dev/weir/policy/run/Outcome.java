@@ -3,7 +3,6 @@ package dev.weir.policy.run;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
 import dev.weir.contracts.Verdict;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -16,17 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param provisional whether a label that is pending could still change the verdict
  * @param labelsUnknown the unknown labels through which the unknown clause gave this verdict; empty
  *     when a rule that holds gave it
- * @param shadowHits the shadow rules that hold, by id; never obeyed
+ * @param notes what rules say that changes no verdict
  */
 public record Outcome(
     Verdict verdict,
     @Nullable Reason reason,
     boolean provisional,
     Set<Label> labelsUnknown,
-    List<ShadowHit> shadowHits) {
+    RuleNotes notes) {
   /** The reason code of a verdict that the unknown clause gave. */
   public static final String UNKNOWN_CODE = "unknown";
-
-  /** A shadow rule that holds. */
-  public record ShadowHit(String rule, Verdict verdict, String code) {}
 }

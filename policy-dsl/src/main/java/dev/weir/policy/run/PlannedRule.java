@@ -11,22 +11,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id its stable id
  * @param title for people, or {@code null}
- * @param state only live rules are obeyed
+ * @param state live rules are obeyed, canary rules in their share
+ * @param canary the share of a canary rule, {@code null} in other states
  * @param condition when it applies
  * @param exceptions any one that holds keeps it from applying; one that is unknown does not
  * @param verdict what it asks for
  * @param reason given when it decides; names the rule
+ * @param escalation when a message is looked at again, or {@code null}
  */
 public record PlannedRule(
     String id,
     @Nullable String title,
     RuleState state,
+    @Nullable Sample canary,
     Condition condition,
     List<Condition> exceptions,
     Verdict verdict,
-    Reason reason) {
+    Reason reason,
+    @Nullable PlannedEscalation escalation) {
   public PlannedRule {
     exceptions = List.copyOf(exceptions);
+  }
+
+  /** Whether its verdict counts for this message; without seeds only all are in a share. */
+  boolean isObeyed(Facts facts) {
+    if (canary == null) {
+      return state == RuleState.LIVE;
+    }
+    Seeds seeds = facts.seeds();
+    return canary.isAll() || (seeds != null && canary.has(seeds.sender()));
   }
 
   /** Whether the rule applies. */
@@ -67,7 +80,20 @@ public record PlannedRule(
     return reads;
   }
 
-  PlannedRule in(RuleState newState) {
-    return new PlannedRule(id, title, newState, condition, exceptions, verdict, reason);
+  /** Whether something about it is for a share of messages. */
+  boolean drawsShare() {
+    return (canary != null && !canary.isAll())
+        || (escalation != null && !escalation.sample().isAll());
+  }
+
+  /** What its {@code escalate when} reads, as bits of {@link Subjects}. */
+  long readsToEscalate() {
+    return escalation == null ? 0 : escalation.condition().reads();
+  }
+
+  /** The same rule, obeyed. */
+  PlannedRule live() {
+    return new PlannedRule(
+        id, title, RuleState.LIVE, null, condition, exceptions, verdict, reason, escalation);
   }
 }

@@ -5,10 +5,9 @@ import dev.weir.contracts.Reason;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.RuleState;
 import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Explanation.EscalationTruth;
 import dev.weir.policy.run.Explanation.RuleTruth;
-import dev.weir.policy.run.Outcome.ShadowHit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 public final class PolicyProgram {
   private final Verdict defaultVerdict;
   private final List<PlannedRule> rules;
-  private final PlannedRule[] live;
-  private final PlannedRule[] shadow;
+  private final PlannedRule[] obeyed; // live rules, and canary rules in their share
+  private final PlannedRule[] watched; // shadow rules, and canary rules outside their share
+  private final NoteTaker notes;
+  private final boolean drawsShares;
   private final CutTable cuts;
   private final UnknownVerdicts unknownVerdicts;
   private final ProvisionalSearch provisionalSearch;
@@ -49,17 +50,19 @@ public final class PolicyProgram {
       UnknownVerdicts unknownVerdicts) {
     this.defaultVerdict = defaultVerdict;
     this.rules = rules.stream().sorted(Comparator.comparing(PlannedRule::id)).toList();
-    this.live = inState(RuleState.LIVE);
-    this.shadow = inState(RuleState.SHADOW);
+    this.obeyed = inState(RuleState.LIVE, RuleState.CANARY);
+    this.watched = inState(RuleState.SHADOW, RuleState.CANARY);
+    this.notes = new NoteTaker(this.rules);
+    this.drawsShares = rules.stream().anyMatch(PlannedRule::drawsShare);
     this.cuts = cuts;
     this.unknownVerdicts = unknownVerdicts;
-    this.provisionalSearch = new ProvisionalSearch(this, live);
+    this.provisionalSearch = new ProvisionalSearch(this, obeyed);
     this.firstBreakpoints =
         FirstBreakpoints.of(
             rules.stream().filter(rule -> rule.state() != RuleState.DRAFT).toList());
-    this.settledDefault = new Outcome(defaultVerdict, null, false, Set.of(), List.of());
-    this.provisionalDefault = new Outcome(defaultVerdict, null, true, Set.of(), List.of());
-    for (PlannedRule rule : live) {
+    this.settledDefault = new Outcome(defaultVerdict, null, false, Set.of(), RuleNotes.NONE);
+    this.provisionalDefault = new Outcome(defaultVerdict, null, true, Set.of(), RuleNotes.NONE);
+    for (PlannedRule rule : obeyed) {
       settled.put(rule.id(), certain(rule, false));
       provisional.put(rule.id(), certain(rule, true));
     }
@@ -71,12 +74,23 @@ public final class PolicyProgram {
     Tally tally = tally(facts, row);
     boolean open =
         facts.pendingBits() != 0 && provisionalSearch.couldChange(tally.verdict, facts, row);
-    List<ShadowHit> shadowHits = shadow.length == 0 ? List.of() : shadowHits(facts, row);
-    if (tally.actedUnknowns == 0 && shadowHits.isEmpty()) {
+    RuleNotes noted = notes.notes(facts, row);
+    if (tally.actedUnknowns == 0 && noted.isEmpty()) {
       return prepared(tally.decider, open);
     }
     return new Outcome(
-        tally.verdict, reason(tally), open, Subjects.labels(tally.actedUnknowns), shadowHits);
+        tally.verdict, reason(tally), open, Subjects.labels(tally.actedUnknowns), noted);
+  }
+
+  /** Whether something that is pending could still make an {@code escalate when} apply. */
+  public boolean mayStillEscalate(Facts facts) {
+    return facts.pendingBits() != 0
+        && notes.mayStillEscalate(facts, cuts.forLocale(facts.localeOfCuts()));
+  }
+
+  /** Whether any rule asks for a share of messages: then facts need {@link Seeds}. */
+  public boolean drawsShares() {
+    return drawsShares;
   }
 
   /** Why the policy decides so: every rule with its clauses. Not for the hot path. */
@@ -92,9 +106,7 @@ public final class PolicyProgram {
    */
   public PolicyProgram withLive(String ruleId) {
     List<PlannedRule> changed =
-        rules.stream()
-            .map(rule -> rule.id().equals(ruleId) ? rule.in(RuleState.LIVE) : rule)
-            .toList();
+        rules.stream().map(rule -> rule.id().equals(ruleId) ? rule.live() : rule).toList();
     return new PolicyProgram(defaultVerdict, changed, cuts, unknownVerdicts);
   }
 
@@ -103,19 +115,19 @@ public final class PolicyProgram {
     return defaultVerdict;
   }
 
-  /** All labels that a live or shadow rule reads. */
+  /** All labels that a rule reads, drafts excepted, or its {@code escalate when}. */
   public Set<Label> labelsRead() {
     long reads = 0;
     for (PlannedRule rule : rules) {
-      reads |= rule.state() == RuleState.DRAFT ? 0 : rule.reads();
+      reads |= rule.state() == RuleState.DRAFT ? 0 : rule.reads() | rule.readsToEscalate();
     }
     return Subjects.labels(reads);
   }
 
-  /** The labels that a shadow rule reads. */
+  /** The labels that a rule reads which is not always obeyed. */
   public Set<Label> labelsShadowed() {
     long reads = 0;
-    for (PlannedRule rule : shadow) {
+    for (PlannedRule rule : watched) {
       reads |= rule.reads();
     }
     return Subjects.labels(reads);
@@ -141,16 +153,17 @@ public final class PolicyProgram {
     return firstBreakpoints.of(Subjects.index(label), cuts.forLocale(locale));
   }
 
-  /** Whether a live or shadow rule asks how near a text is to exemplars. */
+  /** Whether a rule asks how near a text is to exemplars, drafts excepted. */
   public boolean readsSimilarity() {
-    return Arrays.stream(live).anyMatch(rule -> Subjects.hasSimilarity(rule.reads()))
-        || Arrays.stream(shadow).anyMatch(rule -> Subjects.hasSimilarity(rule.reads()));
+    return rules.stream()
+        .filter(rule -> rule.state() != RuleState.DRAFT)
+        .anyMatch(rule -> Subjects.hasSimilarity(rule.reads() | rule.readsToEscalate()));
   }
 
   Tally tally(Facts facts, float[] row) {
     var tally = new Tally(defaultVerdict);
-    for (PlannedRule rule : live) {
-      if (tally.mattersStill(rule.verdict())) {
+    for (PlannedRule rule : obeyed) {
+      if (tally.mattersStill(rule.verdict()) && rule.isObeyed(facts)) {
         int truth = rule.truth(facts, row);
         if (truth == Kleene.TRUE) {
           tally.holds(rule);
@@ -173,12 +186,12 @@ public final class PolicyProgram {
       return open ? provisionalDefault : settledDefault;
     }
     Outcome outcome = (open ? provisional : settled).get(decider.id());
-    // INVARIANT: every live rule has a prepared outcome, and only live rules decide.
+    // INVARIANT: every rule that may be obeyed has a prepared outcome, and no other decides.
     return outcome == null ? certain(decider, open) : outcome;
   }
 
   private static Outcome certain(PlannedRule rule, boolean open) {
-    return new Outcome(rule.verdict(), rule.reason(), open, Set.of(), List.of());
+    return new Outcome(rule.verdict(), rule.reason(), open, Set.of(), RuleNotes.NONE);
   }
 
   private static @Nullable Reason reason(Tally tally) {
@@ -186,17 +199,6 @@ public final class PolicyProgram {
       return tally.decider.reason();
     }
     return tally.actedUnknowns == 0 ? null : new Reason(Outcome.UNKNOWN_CODE, null, null);
-  }
-
-  private List<ShadowHit> shadowHits(Facts facts, float[] row) {
-    List<ShadowHit> hits = List.of();
-    for (PlannedRule rule : shadow) {
-      if (rule.truth(facts, row) == Kleene.TRUE) {
-        hits = hits.isEmpty() ? new ArrayList<>() : hits;
-        hits.add(new ShadowHit(rule.id(), rule.verdict(), rule.reason().code()));
-      }
-    }
-    return hits.isEmpty() ? List.of() : List.copyOf(hits);
   }
 
   private RuleTruth explain(PlannedRule rule, Facts facts, float[] row) {
@@ -216,14 +218,36 @@ public final class PolicyProgram {
         rule.id(),
         rule.title(),
         rule.state(),
+        rule.canary() == null ? null : rule.canary().share(),
+        rule.isObeyed(facts),
         rule.verdict(),
         rule.reason().code(),
+        rule.reason().dsa(),
         Truth.of(truth),
-        rule.state() == RuleState.LIVE ? contributes : null,
+        rule.isObeyed(facts) ? contributes : null,
+        clauses,
+        escalation(rule, facts, row));
+  }
+
+  private static @Nullable EscalationTruth escalation(PlannedRule rule, Facts facts, float[] row) {
+    PlannedEscalation escalation = rule.escalation();
+    if (escalation == null) {
+      return null;
+    }
+    List<Clause> clauses = new ArrayList<>();
+    escalation.condition().explain(facts, row, clauses::add);
+    return new EscalationTruth(
+        escalation.priority(),
+        escalation.sample().share(),
+        escalation.isSampled(facts),
+        Truth.of(escalation.condition().truth(facts, row)),
+        rule.isObeyed(facts) && escalation.applies(facts, row),
         clauses);
   }
 
-  private PlannedRule[] inState(RuleState state) {
-    return rules.stream().filter(rule -> rule.state() == state).toArray(PlannedRule[]::new);
+  private PlannedRule[] inState(RuleState one, RuleState other) {
+    return rules.stream()
+        .filter(rule -> rule.state() == one || rule.state() == other)
+        .toArray(PlannedRule[]::new);
   }
 }

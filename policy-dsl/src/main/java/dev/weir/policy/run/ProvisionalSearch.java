@@ -23,15 +23,15 @@ final class ProvisionalSearch {
   static final int STEPS_MAX = 1_000;
 
   private final PolicyProgram program;
-  private final PlannedRule[] live;
+  private final PlannedRule[] obeyed;
   private final long reads;
   private final LabelRegions regions;
 
-  ProvisionalSearch(PolicyProgram program, PlannedRule[] live) {
+  ProvisionalSearch(PolicyProgram program, PlannedRule[] obeyed) {
     this.program = program;
-    this.live = live;
-    this.reads = Arrays.stream(live).mapToLong(PlannedRule::reads).reduce(0, (a, b) -> a | b);
-    this.regions = LabelRegions.of(live);
+    this.obeyed = obeyed;
+    this.reads = Arrays.stream(obeyed).mapToLong(PlannedRule::reads).reduce(0, (a, b) -> a | b);
+    this.regions = LabelRegions.of(obeyed);
   }
 
   /** Whether the verdict could become another one, once all pending labels are known. */
@@ -96,17 +96,18 @@ final class ProvisionalSearch {
   private final class Bounds {
     private final Facts facts;
     private final float[] cuts;
-    private final int[] possible = new int[live.length];
+    private final int[] possible = new int[obeyed.length];
     private Verdict lowest = program.defaultVerdict();
     private Verdict highest = program.defaultVerdict();
 
     Bounds(Facts facts, float[] cuts) {
       this.facts = facts;
       this.cuts = cuts;
-      for (int i = 0; i < live.length; i++) {
-        possible[i] = live[i].possible(facts, cuts);
-        lowest = lowest.max(atLeast(live[i], possible[i]));
-        highest = highest.max(atMost(live[i], possible[i]));
+      for (int i = 0; i < obeyed.length; i++) {
+        possible[i] =
+            obeyed[i].isObeyed(facts) ? obeyed[i].possible(facts, cuts) : Kleene.only(Kleene.FALSE);
+        lowest = lowest.max(atLeast(obeyed[i], possible[i]));
+        highest = highest.max(atMost(obeyed[i], possible[i]));
       }
     }
 
@@ -147,10 +148,10 @@ final class ProvisionalSearch {
      */
     long decisiveReads(Verdict verdict) {
       long reads = 0;
-      for (int i = 0; i < live.length; i++) {
-        Verdict most = atMost(live[i], possible[i]);
+      for (int i = 0; i < obeyed.length; i++) {
+        Verdict most = atMost(obeyed[i], possible[i]);
         if (most.compareTo(verdict) >= 0 && most.compareTo(lowest) > 0) {
-          reads |= live[i].reads();
+          reads |= obeyed[i].reads();
         }
       }
       return reads;

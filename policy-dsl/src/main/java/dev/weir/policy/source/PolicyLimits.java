@@ -77,6 +77,9 @@ public final class PolicyLimits {
   /** UTF-16 units of one name, id or reason code. */
   public static final int NAME_CHARS_MAX = 64;
 
+  /** UTF-16 units of the law or rule that a statement names: what the database takes. */
+  public static final int DSA_REFERENCE_CHARS_MAX = 500;
+
   /** UTF-16 units of one quoted text: as long as a message may be. */
   public static final int TEXT_CHARS_MAX = 65_536;
 

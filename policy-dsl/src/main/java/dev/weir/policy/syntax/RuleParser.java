@@ -5,21 +5,24 @@ import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
+import dev.weir.policy.ast.Share;
 import dev.weir.policy.types.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Parses one rule: {@code rule r-003 "Slur" shadow if … except … then block as hate.slur tell "…"}.
+ * Parses one rule: {@code rule r-003 "Slur" shadow if … except … then block as hate.slur}, and what
+ * {@link RuleClauses} reads behind it.
  */
 final class RuleParser {
   private final TokenCursor cursor;
   private final ExpressionParser expressions;
+  private final RuleClauses clauses;
 
   RuleParser(TokenCursor cursor) {
     this.cursor = cursor;
     this.expressions = new ExpressionParser(cursor);
+    this.clauses = new RuleClauses(cursor, expressions);
   }
 
   Rule rule() {
@@ -27,6 +30,7 @@ final class RuleParser {
     Name id = cursor.name("the rule's id", "`rule r-001 \"Title\" if …`");
     Name title = cursor.at(TokenKind.TEXT) ? cursor.quoted("a title", null) : null;
     RuleState state = state();
+    Share canary = state == RuleState.CANARY ? clauses.share("`canary 10%`") : null;
     cursor.expectWord(
         "if", "`rule r-001 \"Title\" if insult >= 0.8 then hold as harassment.insult`");
     Expr condition = expressions.condition();
@@ -39,10 +43,20 @@ final class RuleParser {
     Verdict verdict = cursor.verdict();
     cursor.expectWord("as", "each verdict names a reason code: `then hold as harassment.insult`");
     Name code = cursor.dotted("a reason code", "for example `harassment.insult`");
-    Name tell = tell();
-    refuseEscalation();
+    RuleClauses.Clauses more = clauses.clauses();
     return new Rule(
-        id, title, state, condition, exceptions, verdict, verdictToken.span(), code, tell);
+        id,
+        title,
+        state,
+        canary,
+        condition,
+        exceptions,
+        verdict,
+        verdictToken.span(),
+        code,
+        more.dsa(),
+        more.tell(),
+        more.escalate());
   }
 
   private void expectThen() {
@@ -67,12 +81,6 @@ final class RuleParser {
     if (token.kind() != TokenKind.WORD || token.text().equals("if")) {
       return RuleState.LIVE;
     }
-    if (token.isWord("canary")) {
-      cursor.take();
-      cursor.accept(TokenKind.NUMBER);
-      cursor.refuseNotServed(token);
-      return RuleState.SHADOW;
-    }
     for (RuleState state : RuleState.values()) {
       if (cursor.acceptWord(state.toString())) {
         return state;
@@ -85,22 +93,8 @@ final class RuleParser {
           "state",
           token.text(),
           Vocabulary.STATES,
-          "the states are draft, shadow and live; without one a rule is live");
+          "the states are draft, shadow, canary and live; without one a rule is live");
     }
     return RuleState.LIVE;
-  }
-
-  private @Nullable Name tell() {
-    return cursor.acceptWord("tell")
-        ? cursor.quoted("what the author is told, in quotes", "`tell \"Please rephrase.\"`")
-        : null;
-  }
-
-  private void refuseEscalation() {
-    if (cursor.peek().kind() == TokenKind.WORD
-        && !cursor.atDeclaration()
-        && cursor.refuseNotServed(cursor.peek())) {
-      throw new Unparsable();
-    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.weir.policy.types;
 
 import dev.weir.contracts.ContentKind;
+import dev.weir.contracts.DsaGround;
+import dev.weir.contracts.EscalationPriority;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import java.time.DayOfWeek;
@@ -29,7 +31,7 @@ public final class Vocabulary {
 
   /** The words between the parts of a rule. */
   public static final List<String> CONNECTIVES =
-      List.of("if", "and", "or", "except", "then", "as", "tell", "is");
+      List.of("if", "and", "or", "except", "then", "as", "dsa", "tell", "escalate", "is");
 
   /** Words of other languages for {@code except}. */
   public static final List<String> EXCEPT_ELSEWHERE =
@@ -37,6 +39,40 @@ public final class Vocabulary {
 
   /** The states of a rule. */
   public static final List<String> STATES = List.of("draft", "shadow", "canary", "live");
+
+  /** What may follow the reason code of a rule. */
+  public static final List<String> RULE_CLAUSES = List.of("dsa", "tell", "escalate");
+
+  /** What a statement under the Digital Services Act rests on. */
+  public static final List<String> DSA_GROUNDS =
+      Stream.of(DsaGround.values()).map(DsaGround::wireName).toList();
+
+  /**
+   * The categories of statements in the DSA Transparency Database, as its interface has them since
+   * July 2025, in lower case and without their prefix.
+   */
+  public static final List<String> DSA_CATEGORIES =
+      List.of(
+          "animal_welfare",
+          "consumer_information",
+          "cyber_violence",
+          "cyber_violence_against_women",
+          "data_protection_and_privacy_violations",
+          "illegal_or_harmful_speech",
+          "intellectual_property_infringements",
+          "negative_effects_on_civic_discourse_or_elections",
+          "not_specified_notice",
+          "other_violation_tc",
+          "protection_of_minors",
+          "risk_for_public_security",
+          "scams_and_fraud",
+          "self_harm",
+          "unsafe_and_prohibited_products",
+          "violence");
+
+  /** How soon an escalation wants to be looked at. */
+  public static final List<String> PRIORITIES =
+      Stream.of(EscalationPriority.values()).map(EscalationPriority::wireName).toList();
 
   /** The foldings of words. */
   public static final List<String> FOLDS =
@@ -96,9 +132,6 @@ public final class Vocabulary {
   public static final Map<String, String> NOT_SERVED_YET =
       Map.of(
           "near", "write `similarity(NAME) >= 0.8`, with `exemplars NAME from set \"…\"`",
-          "escalate", "leave it out: nothing is escalated so far",
-          "dsa", "leave it out",
-          "canary", "use `shadow` to watch a rule without obeying it",
           "mutate", "write the spellings as texts of their own");
 
   private Vocabulary() {}

@@ -21,7 +21,9 @@ class ExpressionPrinterTest {
       String text = new RandomPolicies(new Random(seed), false).policy();
       var policy =
           Objects.requireNonNull(PolicyParser.parse(new PolicySource("t", text), new Issues()));
-      policy.rules().forEach(rule -> assertSame(rule.condition()));
+      policy
+          .rules()
+          .forEach(rule -> rule.everyCondition().forEach(ExpressionPrinterTest::assertSame));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.weir.policy.reference;
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Verdict;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param length of the text
  * @param precedent how the text was ruled on
  * @param conversation what is known of the conversation
+ * @param seeds what shares are drawn by: of the sender, then of the content; empty for none
  */
 public record Message(
     Map<String, Float> scores,
@@ -33,12 +35,14 @@ public record Message(
     ContentKind kind,
     int length,
     @Nullable Verdict precedent,
-    Conversation conversation) {
+    Conversation conversation,
+    List<Long> seeds) {
   public Message {
     scores = Map.copyOf(scores);
     pending = Set.copyOf(pending);
     found = Set.copyOf(found);
     attributes = Map.copyOf(attributes);
+    seeds = List.copyOf(seeds);
   }
 
   /** The same message with other scores and other pending labels. */
@@ -54,7 +58,8 @@ public record Message(
         kind,
         length,
         precedent,
-        conversation);
+        conversation,
+        seeds);
   }
 
   String languageTaken() {

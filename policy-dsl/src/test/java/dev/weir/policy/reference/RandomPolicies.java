@@ -33,6 +33,10 @@ public final class RandomPolicies {
           "similarity(scams)",
           "similarity(raids)");
   private static final List<String> BOUNDS = List.of("0.2", "0.5", "0.8", "1");
+  private static final List<String> STATES =
+      List.of("", "", "", "", " live", " shadow", " draft", " canary 50%", " canary 100%");
+  private static final List<String> PRIORITIES =
+      List.of("", " priority low", " priority normal", " priority high");
   private static final List<String> DISTANCES = List.of("0.3", "0.5");
   private static final List<String> LOCALES = List.of("", "de", "de-AT", "de-CH", "en-GB", "fr");
 
@@ -121,13 +125,18 @@ public final class RandomPolicies {
 
   private String rule(String id) {
     var rule = new StringBuilder("rule " + id);
-    rule.append(pick(List.of("", "", "", "", " shadow", " draft")));
+    rule.append(pick(STATES));
     rule.append(" if ").append(condition(3, false));
     int exceptions = Math.max(0, random.nextInt(5) - 2);
     for (int i = 0; i < exceptions; i++) {
       rule.append(" except ").append(condition(2, true));
     }
-    return rule.append(" then ").append(verdict()).append(" as c.d").toString();
+    rule.append(" then ").append(verdict()).append(" as c.d");
+    if (random.nextInt(3) == 0) {
+      rule.append(" escalate when ").append(condition(1, true));
+      rule.append(pick(List.of("", " share 50%"))).append(pick(PRIORITIES));
+    }
+    return rule.toString();
   }
 
   private String condition(int depth, boolean negative) {
@@ -228,7 +237,8 @@ public final class RandomPolicies {
         pick(List.of(ContentKind.CHAT, ContentKind.POST)),
         random.nextInt(200),
         random.nextInt(3) == 0 ? pick(List.of(Verdict.values())) : null,
-        conversation());
+        conversation(),
+        random.nextInt(4) == 0 ? List.of() : List.of(random.nextLong(), random.nextLong()));
   }
 
   private Message.Conversation conversation() {

@@ -4,12 +4,15 @@ import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.AttributeOwner;
 import dev.weir.policy.ast.Comparison;
 import dev.weir.policy.ast.Cuts;
+import dev.weir.policy.ast.EscalateClause;
 import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
+import dev.weir.policy.ast.Share;
 import dev.weir.policy.ast.UnknownClause;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.TextStyle;
@@ -31,16 +34,25 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceEvaluator {
   /** A decision: the verdict, the rule that is the reason, the unknown labels that acted. */
   public record Decision(
-      Verdict verdict, @Nullable String rule, Set<String> unknowns, List<String> shadowHits) {
+      Verdict verdict, @Nullable String rule, Set<String> unknowns, Notes notes) {
     public Decision {
       unknowns = Set.copyOf(unknowns);
-      shadowHits = List.copyOf(shadowHits);
+    }
+  }
+
+  /** What changes no verdict: rule ids, and {@code "r-a high"} for an escalation. */
+  public record Notes(List<String> shadowHits, List<String> canaries, List<String> escalations) {
+    public Notes {
+      shadowHits = shadowHits.stream().sorted().toList();
+      canaries = canaries.stream().sorted().toList();
+      escalations = escalations.stream().sorted().toList();
     }
   }
 
   private record Contribution(Rule rule, Verdict verdict, boolean certain, Set<String> waitsOn) {}
 
   private final Policy policy;
+  private final Map<String, BigInteger> draws = new HashMap<>();
 
   public ReferenceEvaluator(Policy policy) {
     this.policy = policy;
@@ -50,27 +62,70 @@ public final class ReferenceEvaluator {
     Verdict floor = policy.defaults().getFirst().verdict();
     List<Contribution> contributions = new ArrayList<>();
     List<String> shadowHits = new ArrayList<>();
+    List<String> canaries = new ArrayList<>();
+    List<String> escalations = new ArrayList<>();
     for (Rule rule : policy.rules()) {
+      String id = rule.id().text();
       Optional<Boolean> truth = ruleTruth(rule, message);
-      if (rule.state() == RuleState.SHADOW && truth.equals(Optional.of(true))) {
-        shadowHits.add(rule.id().text());
+      Share canary = rule.canary();
+      boolean chosen = canary != null && isDrawn("canary " + id, canary, message.seeds(), 0);
+      EscalateClause escalate = rule.escalate();
+      if (chosen) {
+        canaries.add(id);
       }
-      if (rule.state() == RuleState.LIVE) {
+      if (rule.state() == RuleState.LIVE || chosen) {
         contribution(rule, truth, message).ifPresent(contributions::add);
+        if (escalate != null && escalates(id, escalate, message)) {
+          escalations.add(id + " " + escalate.priority());
+        }
+      } else if (rule.state() != RuleState.DRAFT && truth.equals(Optional.of(true))) {
+        shadowHits.add(id);
       }
     }
     Verdict verdict = floor;
     for (Contribution one : contributions) {
       verdict = verdict.max(one.verdict());
     }
-    shadowHits.sort(String::compareTo);
-    return decision(verdict, floor, contributions, shadowHits);
+    return decision(verdict, floor, contributions, new Notes(shadowHits, canaries, escalations));
+  }
+
+  private boolean escalates(String id, EscalateClause escalate, Message message) {
+    Share share = escalate.share();
+    return truth(escalate.condition(), message).equals(Optional.of(true))
+        && (share == null || isDrawn("escalate " + id, share, message.seeds(), 1));
+  }
+
+  private boolean isDrawn(String name, Share share, List<Long> seeds, int which) {
+    if (seeds.isEmpty()) {
+      return share.value() == 1;
+    }
+    BigInteger draw =
+        draws.computeIfAbsent(name + seeds.get(which), _ -> draw(name, seeds.get(which)));
+    BigDecimal all = new BigDecimal(BigInteger.ONE.shiftLeft(64));
+    return new BigDecimal(draw).compareTo(all.multiply(BigDecimal.valueOf(share.value()))) < 0;
+  }
+
+  /** In whole numbers, as the draw is described: FNV-1a, then the finaliser of SplitMix64. */
+  private static BigInteger draw(String name, long seed) {
+    BigInteger hash = new BigInteger("cbf29ce484222325", 16);
+    for (int i = 0; i < name.length(); i++) {
+      hash = hash.xor(BigInteger.valueOf(name.charAt(i)));
+      hash = word(hash.multiply(new BigInteger("1099511628211")));
+    }
+    BigInteger mixed = word(hash.xor(word(BigInteger.valueOf(seed))));
+    mixed = word(mixed.xor(mixed.shiftRight(30)).multiply(new BigInteger("bf58476d1ce4e5b9", 16)));
+    mixed = word(mixed.xor(mixed.shiftRight(27)).multiply(new BigInteger("94d049bb133111eb", 16)));
+    return mixed.xor(mixed.shiftRight(31));
+  }
+
+  private static BigInteger word(BigInteger value) {
+    return value.mod(BigInteger.ONE.shiftLeft(64));
   }
 
   private static Decision decision(
-      Verdict verdict, Verdict floor, List<Contribution> all, List<String> shadowHits) {
+      Verdict verdict, Verdict floor, List<Contribution> all, Notes notes) {
     if (verdict == floor) {
-      return new Decision(verdict, null, Set.of(), shadowHits);
+      return new Decision(verdict, null, Set.of(), notes);
     }
     TreeSet<String> deciders = new TreeSet<>();
     Set<String> unknowns = new HashSet<>();
@@ -84,8 +139,8 @@ public final class ReferenceEvaluator {
     unknowns.removeIf(
         subject -> subject.contains(".") || subject.contains("(") || subject.equals("repeats"));
     return deciders.isEmpty()
-        ? new Decision(verdict, null, unknowns, shadowHits)
-        : new Decision(verdict, deciders.first(), Set.of(), shadowHits);
+        ? new Decision(verdict, null, unknowns, notes)
+        : new Decision(verdict, deciders.first(), Set.of(), notes);
   }
 
   /** Whether any values of the pending labels, taken from these, give another verdict. */

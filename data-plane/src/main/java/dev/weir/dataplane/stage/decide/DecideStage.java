@@ -19,6 +19,7 @@ import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Neighbour;
 import dev.weir.policy.run.Outcome;
 import dev.weir.policy.run.PolicyProgram;
+import dev.weir.policy.run.Seeds;
 import dev.weir.policy.run.TextFindings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,11 +57,16 @@ public final class DecideStage {
     this.modelLabels = Set.copyOf(modelLabels);
   }
 
-  /** Whether no score that the model could give would change the verdict. */
+  /**
+   * Whether no score that the model could give would change the verdict, or have the message
+   * escalated.
+   */
   public boolean isSettled(ActiveTenant tenant, Signals signals) {
     Weighing weighing = new Weighing(tenant, signals);
     weighing.modelMayStillSay();
-    return !tenant.policy().program().decide(weighing.facts()).provisional();
+    PolicyProgram program = tenant.policy().program();
+    Facts facts = weighing.facts();
+    return !program.decide(facts).provisional() && !program.mayStillEscalate(facts);
   }
 
   /** The decision on all that is known. */
@@ -91,7 +97,7 @@ public final class DecideStage {
         weighing.findings.spans(),
         weighing.servedBy,
         weighing.degraded,
-        outcome.shadowHits().stream().map(Outcome.ShadowHit::rule).toList(),
+        outcome.notes(),
         clock.microsByStage());
   }
 
@@ -112,6 +118,7 @@ public final class DecideStage {
     private ConversationFacts conversation = ConversationFacts.UNKNOWN;
     private @Nullable Verdict precedent;
     private @Nullable LabelScores lookalike;
+    private @Nullable Seeds seeds;
 
     Weighing(ActiveTenant tenant, Signals signals) {
       this.tenant = tenant;
@@ -222,6 +229,7 @@ public final class DecideStage {
               .cleared(cleared)
               .pending(pending)
               .precedent(precedent)
+              .seeds(tenant.policy().program().drawsShares() ? seeds() : null)
               .attributes(message.attributes())
               .accepted(message.accepted())
               .conversation(conversation)
@@ -234,6 +242,16 @@ public final class DecideStage {
         similarity(number, tenant.exemplars().get(number), facts);
       }
       return facts.build();
+    }
+
+    private Seeds seeds() {
+      Seeds known = seeds;
+      if (known == null) {
+        var text = signals.get(Signal.Identified.class).text();
+        known = ShareSeeds.of(tenant.scope(), signals.message(), text);
+        seeds = known;
+      }
+      return known;
     }
 
     private void similarity(int number, ExemplarsInForce exemplars, Facts.Builder facts) {

@@ -6,6 +6,7 @@ import dev.weir.contracts.ServedBy;
 import dev.weir.contracts.Span;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.RuleNotes;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param servedBy the dearest tier that was needed
  * @param degraded what was promised and was late or broken: stage names, and {@code long_text}
  *     where a part of a long text was not read by the encoder in time
- * @param shadowRules ids of shadow rules that would have acted
+ * @param notes what rules say that changes no verdict: shadow hits, canaries, escalations
  * @param stageMicros microseconds by stage
  */
 public record Decision(
@@ -34,5 +35,5 @@ public record Decision(
     List<Span> spans,
     ServedBy servedBy,
     List<String> degraded,
-    List<String> shadowRules,
+    RuleNotes notes,
     Map<String, Long> stageMicros) {}
