@@ -1,5 +1,6 @@
 package dev.weir.policy;
 
+import dev.weir.policy.analyse.PolicyAnalysis;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
@@ -52,6 +53,7 @@ public final class PolicyCompiler {
     if (checked == null) {
       return new Compilation(null, issues.sorted());
     }
+    PolicyAnalysis.warn(checked.policy(), issues);
     Plan plan = planner.plan(checked, issues);
     Plan rehearsal = hasDrafts(checked) ? planner.rehearsal(checked, issues) : plan;
     return issues.hasErrors()

@@ -40,6 +40,7 @@ class ArchitectureTest {
             BASE + ".ast",
             BASE + ".types",
             BASE + ".check",
+            BASE + ".analyse",
             BASE + ".plan",
             BASE + ".run",
             BASE + ".format")

@@ -1,7 +1,5 @@
 package dev.weir.policy.check;
 
-import dev.weir.contracts.Label;
-import dev.weir.policy.ast.Expr;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.UnknownClause;
@@ -22,22 +20,9 @@ final class UnknownDeclaredCheck implements PolicyCheck {
     Walk.deciding(
         policy,
         expr -> {
-          switch (expr) {
-            case Expr.NameRef(Name name) -> {
-              if (Label.fromWireName(name.text()).isPresent()) {
-                read.putIfAbsent(name.text(), name.span());
-              }
-            }
-            case Expr.Attribute attribute -> read.putIfAbsent(attribute.key(), attribute.span());
-            case Expr.Similarity(Name name, SourceSpan span) ->
-                read.putIfAbsent("similarity(" + name.text() + ")", span);
-            case Expr.Heat(Name label, _, SourceSpan span) -> {
-              if (!UnknownLabel.is(label)) {
-                read.putIfAbsent("heat(" + label.text() + ")", span);
-              }
-            }
-            case Expr.Repeats(_, SourceSpan span) -> read.putIfAbsent("repeats", span);
-            default -> {}
+          String key = Unknowable.key(expr);
+          if (key != null) {
+            read.putIfAbsent(key, expr.span());
           }
         });
     if (policy.unknowns().isEmpty() && policy.unread().contains("when")) {

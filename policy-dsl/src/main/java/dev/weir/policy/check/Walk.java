@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Visits every node of conditions. The parser bounds their depth, so recursion is safe. */
-final class Walk {
+public final class Walk {
   private Walk() {}
 
   /** Every node of every rule. */
@@ -16,12 +16,12 @@ final class Walk {
   }
 
   /** Every node of one rule. */
-  static void rule(Rule rule, Consumer<Expr> visitor) {
+  public static void rule(Rule rule, Consumer<Expr> visitor) {
     rule.everyCondition().forEach(expr -> expression(expr, visitor));
   }
 
   /** Every node of the conditions and exceptions, which alone can change a verdict. */
-  static void deciding(Policy policy, Consumer<Expr> visitor) {
+  public static void deciding(Policy policy, Consumer<Expr> visitor) {
     for (Rule rule : policy.rules()) {
       expression(rule.condition(), visitor);
       rule.exceptions().forEach(exception -> expression(exception, visitor));

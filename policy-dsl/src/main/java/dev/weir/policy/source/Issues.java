@@ -5,10 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Collects the complaints about one file, each place once, up to a limit. Not thread-safe. */
+/**
+ * Collects the complaints about one file, each once, up to a limit of errors and one of warnings:
+ * too many warnings hide no error and are none. Not thread-safe.
+ */
 public final class Issues {
-  private final List<Issue> found = new ArrayList<>();
-  private boolean full;
+  private final List<Issue> errors = new ArrayList<>();
+  private final List<Issue> warnings = new ArrayList<>();
 
   /** Adds an error without a hint. */
   public void error(SourceSpan span, String message) {
@@ -27,17 +30,17 @@ public final class Issues {
 
   /** How many were found so far. */
   public int count() {
-    return found.size();
+    return errors.size() + warnings.size();
   }
 
   /** Whether there is any error. */
   public boolean hasErrors() {
-    return found.stream().anyMatch(Issue::isError);
+    return !errors.isEmpty();
   }
 
   /** Whether so much was wrong already that reading on helps nobody. */
   public boolean isFull() {
-    return full;
+    return errors.size() > PolicyLimits.ISSUES_MAX;
   }
 
   /**
@@ -45,28 +48,22 @@ public final class Issues {
    * means can only be judged when all of it was understood.
    */
   public List<Issue> sorted() {
-    boolean errors = hasErrors();
-    return found.stream()
-        .filter(issue -> issue.isError() == errors)
-        .sorted(Comparator.comparing(Issue::span))
-        .toList();
+    return (hasErrors() ? errors : warnings)
+        .stream().sorted(Comparator.comparing(Issue::span)).toList();
   }
 
   private void add(Issue issue) {
-    if (full || found.contains(issue)) {
+    List<Issue> found = issue.isError() ? errors : warnings;
+    if (found.size() > PolicyLimits.ISSUES_MAX || found.contains(issue)) {
       return;
     }
-    if (found.size() >= PolicyLimits.ISSUES_MAX) {
-      full = true;
-      found.add(tooMany(issue.span()));
-      return;
-    }
-    found.add(issue);
+    found.add(
+        found.size() == PolicyLimits.ISSUES_MAX ? tooMany(issue.severity(), issue.span()) : issue);
   }
 
-  private static Issue tooMany(SourceSpan span) {
+  private static Issue tooMany(Issue.Severity severity, SourceSpan span) {
     return new Issue(
-        Issue.Severity.ERROR,
+        severity,
         span,
         "more than %d issues, the rest is not shown".formatted(PolicyLimits.ISSUES_MAX),
         null);

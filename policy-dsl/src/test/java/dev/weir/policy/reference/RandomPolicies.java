@@ -114,6 +114,11 @@ public final class RandomPolicies {
     return rules;
   }
 
+  /** One clause. */
+  public String clause() {
+    return leaf(false);
+  }
+
   private String unknownClause() {
     if (monotone) {
       return "when unknown then " + verdict() + " otherwise";

@@ -208,7 +208,8 @@ public final class ReferenceEvaluator {
     return clause.otherwise().verdict();
   }
 
-  private Optional<Boolean> ruleTruth(Rule rule, Message message) {
+  /** Whether a rule applies; empty for unknown. */
+  public Optional<Boolean> ruleTruth(Rule rule, Message message) {
     for (Expr exception : rule.exceptions()) {
       if (truth(exception, message).equals(Optional.of(true))) {
         return Optional.of(false);
@@ -217,7 +218,8 @@ public final class ReferenceEvaluator {
     return truth(rule.condition(), message);
   }
 
-  private Optional<Boolean> truth(Expr expr, Message message) {
+  /** Whether a condition holds; empty for unknown. */
+  public Optional<Boolean> truth(Expr expr, Message message) {
     return switch (expr) {
       case Expr.And(var parts, _) -> {
         List<Optional<Boolean>> truths = parts.stream().map(p -> truth(p, message)).toList();
