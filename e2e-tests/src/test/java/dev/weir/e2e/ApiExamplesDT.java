@@ -121,6 +121,11 @@ class ApiExamplesDT {
           .as(what)
           .isEqualTo(shown.path("rules").findValuesAsText(what));
     }
+    for (String what : List.of("fact", "verdict", "rule", "clause")) {
+      assertThat(explanation.path("counterfactuals").findValuesAsText(what))
+          .as(what)
+          .isEqualTo(shown.path("counterfactuals").findValuesAsText(what));
+    }
   }
 
   @Test

@@ -4,13 +4,17 @@ import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
+import dev.weir.policy.ast.RuleState;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.check.CheckedPolicy;
 import dev.weir.policy.check.Cost;
+import dev.weir.policy.explain.CounterfactualSearch;
+import dev.weir.policy.explain.Counterfactuals;
 import dev.weir.policy.match.TextRules;
 import dev.weir.policy.plan.Plan;
 import dev.weir.policy.run.ConversationRead;
 import dev.weir.policy.run.ExemplarsRead;
+import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.PolicyProgram;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +66,17 @@ public final class CompiledPolicy {
   /** What live and shadow rules ask of the conversation that a message stands in. */
   public ConversationRead conversationRead() {
     return plan.conversation();
+  }
+
+  /**
+   * What would have given a message another verdict, found by trying. It takes up to a tenth of a
+   * second: not for the hot path.
+   *
+   * @param facts those that {@link #program()} decided by
+   */
+  public Counterfactuals counterfactuals(Facts facts) {
+    List<Rule> planned = rules().stream().filter(rule -> rule.state() != RuleState.DRAFT).toList();
+    return CounterfactualSearch.search(planned, plan, cost().steps(), facts);
   }
 
   /** The rules as written, in the order of the file. */

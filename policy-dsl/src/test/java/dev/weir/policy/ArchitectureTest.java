@@ -43,7 +43,8 @@ class ArchitectureTest {
             BASE + ".analyse",
             BASE + ".plan",
             BASE + ".run",
-            BASE + ".format")
+            BASE + ".format",
+            BASE + ".explain")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.weir.text..")

@@ -309,11 +309,12 @@ class DecisionTest {
         .map(Object::toString)
         .containsExactly(
             "Clause[text=insult >= cut.insult, exception=false, truth=false, seen=0.7500, cut=0.82,"
-                + " distance=-0.07, nearest=[]]",
+                + " distance=-0.07, nearest=[], spans=[]]",
             "Clause[text=text hits bad, exception=false, truth=true, seen=null, cut=null,"
-                + " distance=null, nearest=[]]",
+                + " distance=null, nearest=[],"
+                + " spans=[Span[begin=2, end=5, label=bad, source=rules]]]",
             "Clause[text=author.age < 13, exception=true, truth=false, seen=15.0, cut=13.0,"
-                + " distance=2.0, nearest=[]]");
+                + " distance=2.0, nearest=[], spans=[]]");
     assertThat(rules.getFirst().contributes()).isNull();
     assertThat(rules.getLast().contributes()).isEqualTo(Verdict.HOLD);
     assertThat(rules.getLast().clauses().getFirst().seen()).isNull();

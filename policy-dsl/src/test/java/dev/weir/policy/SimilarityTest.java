@@ -106,6 +106,13 @@ class SimilarityTest {
     assertThat(clause)
         .isEqualTo(
             new Explanation.Clause(
-                "similarity(scams) >= 0.82", false, Truth.TRUE, "0.9000", 0.82, 0.08, nearest));
+                "similarity(scams) >= 0.82",
+                false,
+                Truth.TRUE,
+                "0.9000",
+                0.82,
+                0.08,
+                nearest,
+                List.of()));
   }
 }

@@ -121,7 +121,8 @@ public final class DecisionLog {
                     explanations.write(
                         record.reply(),
                         record.facts().language(),
-                        policy.program().explain(record.facts()))));
+                        policy.program().explain(record.facts()),
+                        policy.counterfactuals(record.facts()))));
   }
 
   private Optional<DecisionRecord> latest(ActiveTenant tenant, DecisionId id) {

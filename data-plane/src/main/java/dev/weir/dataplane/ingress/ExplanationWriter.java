@@ -3,6 +3,10 @@ package dev.weir.dataplane.ingress;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.explain.Change;
+import dev.weir.policy.explain.Counterfactuals;
+import dev.weir.policy.explain.Counterfactuals.Flip;
+import dev.weir.policy.explain.Counterfactuals.NearMiss;
 import dev.weir.policy.run.Explanation;
 import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Explanation.EscalationTruth;
@@ -20,7 +24,11 @@ import org.jspecify.annotations.Nullable;
 final class ExplanationWriter {
   private final JsonFactory factory = new JsonFactory();
 
-  byte[] write(DecisionReply reply, Language language, Explanation explanation) {
+  byte[] write(
+      DecisionReply reply,
+      Language language,
+      Explanation explanation,
+      Counterfactuals counterfactuals) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = factory.createGenerator(bytes)) {
       json.writeStartObject();
@@ -35,6 +43,7 @@ final class ExplanationWriter {
         rule(json, rule);
       }
       json.writeEndArray();
+      counterfactuals(json, counterfactuals);
       json.writeArrayFieldStart("skipped");
       for (String stage : reply.degraded()) {
         json.writeString(stage);
@@ -110,7 +119,44 @@ final class ExplanationWriter {
     if (!clause.nearest().isEmpty()) {
       nearest(json, clause.nearest());
     }
+    if (!clause.spans().isEmpty()) {
+      ReplyWriter.spans(json, clause.spans());
+    }
     json.writeEndObject();
+  }
+
+  private static void counterfactuals(JsonGenerator json, Counterfactuals found)
+      throws IOException {
+    json.writeObjectFieldStart("counterfactuals");
+    json.writeArrayFieldStart("flips");
+    for (Flip flip : found.flips()) {
+      json.writeStartObject();
+      change(json, flip.change());
+      json.writeStringField("verdict", flip.verdict().wireName());
+      json.writeStringField("rule", flip.rule());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeArrayFieldStart("nearMisses");
+    for (NearMiss miss : found.nearMisses()) {
+      json.writeStartObject();
+      json.writeStringField("rule", miss.rule());
+      json.writeStringField("clause", miss.clause());
+      json.writeBooleanField("exception", miss.exception());
+      number(json, "cut", miss.cut());
+      change(json, miss.change());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    json.writeBooleanField("complete", found.complete());
+    json.writeEndObject();
+  }
+
+  private static void change(JsonGenerator json, Change change) throws IOException {
+    json.writeStringField("fact", change.fact());
+    json.writeStringField("from", change.from());
+    json.writeStringField("to", change.to());
+    number(json, "distance", change.distance());
   }
 
   /** The exemplars that a text is nearest to. */

@@ -182,7 +182,7 @@ public final class ReplyWriter {
     json.writeEndObject();
   }
 
-  private static void spans(JsonGenerator json, List<Span> spans) throws IOException {
+  static void spans(JsonGenerator json, List<Span> spans) throws IOException {
     json.writeArrayFieldStart("spans");
     for (Span span : spans) {
       json.writeStartObject();

@@ -29,7 +29,7 @@ public final class Walk {
   }
 
   /** Every node of one condition. */
-  static void expression(Expr expr, Consumer<Expr> visitor) {
+  public static void expression(Expr expr, Consumer<Expr> visitor) {
     visitor.accept(expr);
     children(expr).forEach(child -> expression(child, visitor));
   }

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Numbers what the rules of a policy look for in texts, in the order in which conditions ask for
@@ -15,6 +17,7 @@ import java.util.Map;
  */
 public final class Definitions {
   private static final String ANY = "any";
+  private static final String PII = "pii."; // names in policies have no dots
   private static final String ADDRESSES = "addresses."; // no name has a dot
 
   private final Map<String, Integer> numbers = new LinkedHashMap<>();
@@ -36,6 +39,24 @@ public final class Definitions {
   /** The numbers of some kinds of personal data. */
   public int[] of(Expr.TextHasPii pii) {
     return kinds(pii).stream().mapToInt(kind -> number(piiKey(kind))).toArray();
+  }
+
+  /** The numbers of what is looked for, by the shortest condition that asks for it alone. */
+  public Map<String, Integer> byCondition() {
+    Map<String, Integer> conditions = new LinkedHashMap<>();
+    numbers.forEach((key, number) -> {
+      if (key.startsWith(PII)) {
+        conditions.put("text has pii " + key.substring(PII.length()), number);
+      } else if (!key.equals(ADDRESSES)) {
+        conditions.put("text hits " + key, number);
+      }
+    });
+    return conditions;
+  }
+
+  /** What the spans of some kinds of personal data are called. */
+  public static Set<String> labels(Expr.TextHasPii pii) {
+    return kinds(pii).stream().map(Definitions::piiKey).collect(Collectors.toSet());
   }
 
   /** The number of "the text speaks to somebody". */
@@ -61,7 +82,7 @@ public final class Definitions {
 
   /** The wire name of a kind of personal data; names in policies have no dots, so none collides. */
   static String piiKey(String kind) {
-    return "pii." + kind;
+    return PII + kind;
   }
 
   private void collect(Expr expr) {

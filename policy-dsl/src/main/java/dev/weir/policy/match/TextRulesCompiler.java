@@ -110,7 +110,8 @@ public final class TextRulesCompiler {
     }
   }
 
-  static String label(Name name, @Nullable Name label) {
+  /** What the spans of a definition are called: its label, else its name. */
+  public static String label(Name name, @Nullable Name label) {
     return label == null ? name.text() : label.text();
   }
 }

@@ -6,7 +6,6 @@ import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
 import dev.weir.policy.run.Truth;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An attribute against a number or a text. Unknown where it is missing, or of another type. */
@@ -70,17 +69,16 @@ final class AttributeCondition extends GivenCondition {
   }
 
   @Override
-  public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
+  public Clause explain(Facts facts, float[] cuts) {
     Object value = facts.attribute(owner, attribute);
     Double bound = test instanceof Test.Order order ? order.bound() : null;
     Double distance = bound != null && value instanceof Double seen ? seen - bound : null;
-    out.accept(
-        new Clause(
-            text(),
-            false,
-            Truth.of(truth(facts, cuts)),
-            value == null ? null : value.toString(),
-            bound,
-            distance));
+    return new Clause(
+        text(),
+        false,
+        Truth.of(truth(facts, cuts)),
+        value == null ? null : value.toString(),
+        bound,
+        distance);
   }
 }

@@ -11,6 +11,8 @@ import dev.weir.policy.plan.ConversationCondition.Value;
 import dev.weir.policy.run.Condition;
 import dev.weir.policy.run.Subjects;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns one checked condition into node objects. What the checker refuses cannot arrive here, so it
@@ -18,16 +20,24 @@ import java.util.List;
  */
 final class ConditionPlanner {
   private final Definitions definitions;
+  private final Map<String, String> labels;
   private final ComparedAttributes attributes;
   private final Similarities similarities;
   private final Conversations conversations;
 
+  /**
+   * A planner.
+   *
+   * @param labels what the spans of words and patterns are called, by their names
+   */
   ConditionPlanner(
       Definitions definitions,
+      Map<String, String> labels,
       ComparedAttributes attributes,
       Similarities similarities,
       Conversations conversations) {
     this.definitions = definitions;
+    this.labels = Map.copyOf(labels);
     this.attributes = attributes;
     this.similarities = similarities;
     this.conversations = conversations;
@@ -43,9 +53,9 @@ final class ConditionPlanner {
       case Expr.Is is -> is.negated() ? new NotCondition(equality(is)) : equality(is);
       case Expr.Has(var owner, var attribute, _) ->
           new HasCondition(text(expr), owner, attribute.text());
-      case Expr.TextHits hits ->
-          new TextHitsCondition(text(expr), new int[] {definitions.of(hits)});
-      case Expr.TextHasPii pii -> new TextHitsCondition(text(expr), definitions.of(pii));
+      case Expr.TextHits hits -> hits(hits);
+      case Expr.TextHasPii pii ->
+          new TextHitsCondition(text(pii), definitions.of(pii), Definitions.labels(pii));
       case Expr.TimeBetween time -> new TimeCondition(text(time), time);
       case Expr.WeekdayIs weekday -> weekday(weekday);
       case Expr.Addresses _ -> new AddressesCondition(text(expr), definitions.ofAddresses());
@@ -65,6 +75,12 @@ final class ConditionPlanner {
           Expr.Invalid _ ->
           throw unchecked(expr);
     };
+  }
+
+  private Condition hits(Expr.TextHits hits) {
+    String name = hits.definition().text();
+    return new TextHitsCondition(
+        text(hits), new int[] {definitions.of(hits)}, Set.of(labels.getOrDefault(name, name)));
   }
 
   private List<Condition> all(List<Expr> parts) {

@@ -7,7 +7,6 @@ import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
 import dev.weir.policy.run.Truth;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /** What is known of the conversation against a number. Unknown where the request names none. */
 final class ConversationCondition extends GivenCondition {
@@ -73,16 +72,15 @@ final class ConversationCondition extends GivenCondition {
   }
 
   @Override
-  public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
+  public Clause explain(Facts facts, float[] cuts) {
     double seen = value.of(facts.conversation());
     boolean known = !Double.isNaN(seen);
-    out.accept(
-        new Clause(
-            text(),
-            false,
-            Truth.of(truth(facts, cuts)),
-            known ? value.shown(seen) : null,
-            bound,
-            known ? seen - bound : null));
+    return new Clause(
+        text(),
+        false,
+        Truth.of(truth(facts, cuts)),
+        known ? value.shown(seen) : null,
+        bound,
+        known ? seen - bound : null);
   }
 }

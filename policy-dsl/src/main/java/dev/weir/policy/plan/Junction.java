@@ -1,12 +1,12 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.run.Condition;
-import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Explanation.Node;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
 import dev.weir.policy.run.ScoreConstants;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Conditions joined by "and" or by "or"; which of the two says what they are together. */
 abstract class Junction implements Condition {
@@ -56,10 +56,8 @@ abstract class Junction implements Condition {
     }
   }
 
-  @Override
-  public final void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
-    for (Condition part : parts) {
-      part.explain(facts, cuts, out);
-    }
+  /** All parts explained: those that did not matter any more, too. */
+  final List<Node> explainedParts(Facts facts, float[] cuts) {
+    return Arrays.stream(parts).map(part -> part.explain(facts, cuts)).toList();
   }
 }

@@ -6,7 +6,6 @@ import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
 import dev.weir.policy.run.ScoreConstants;
 import dev.weir.policy.run.Truth;
-import java.util.function.Consumer;
 
 /** A condition on what is always known: it is true or false, and waits on nothing. */
 abstract sealed class KnownCondition implements Condition
@@ -71,7 +70,7 @@ abstract sealed class KnownCondition implements Condition
   public final void scoreConstants(ScoreConstants out) {}
 
   @Override
-  public final void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
-    out.accept(clause(facts));
+  public final Clause explain(Facts facts, float[] cuts) {
+    return clause(facts);
   }
 }

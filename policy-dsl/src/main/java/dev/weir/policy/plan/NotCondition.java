@@ -1,11 +1,11 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.run.Condition;
-import dev.weir.policy.run.Explanation.Clause;
+import dev.weir.policy.run.Explanation.Node;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
 import dev.weir.policy.run.ScoreConstants;
-import java.util.function.Consumer;
+import dev.weir.policy.run.Truth;
 
 /** The opposite; what is unknown stays unknown. */
 record NotCondition(Condition inner) implements Condition {
@@ -40,7 +40,7 @@ record NotCondition(Condition inner) implements Condition {
   }
 
   @Override
-  public void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
-    inner.explain(facts, cuts, out);
+  public Node explain(Facts facts, float[] cuts) {
+    return new Node.Not(Truth.of(truth(facts, cuts)), inner.explain(facts, cuts));
   }
 }

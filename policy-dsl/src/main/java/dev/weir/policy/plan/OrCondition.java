@@ -1,8 +1,10 @@
 package dev.weir.policy.plan;
 
 import dev.weir.policy.run.Condition;
+import dev.weir.policy.run.Explanation.Node;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
+import dev.weir.policy.run.Truth;
 import java.util.List;
 
 /** At least one part holds; one that does settles it, whatever is unknown. */
@@ -30,5 +32,10 @@ final class OrCondition extends Junction {
       possible = Kleene.orSets(possible, part.possible(facts, cuts));
     }
     return possible;
+  }
+
+  @Override
+  public Node explain(Facts facts, float[] cuts) {
+    return new Node.Any(Truth.of(truth(facts, cuts)), explainedParts(facts, cuts));
   }
 }

@@ -10,6 +10,8 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
 import dev.weir.policy.ast.Share;
+import dev.weir.policy.ast.TextPattern;
+import dev.weir.policy.ast.Words;
 import dev.weir.policy.check.CheckedPolicy;
 import dev.weir.policy.match.Definitions;
 import dev.weir.policy.match.TextRulesCompiler;
@@ -18,7 +20,9 @@ import dev.weir.policy.run.PlannedRule;
 import dev.weir.policy.run.PolicyProgram;
 import dev.weir.policy.run.Sample;
 import dev.weir.policy.source.Issues;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a checked policy into what runs. */
@@ -52,7 +56,8 @@ public final class PolicyPlanner {
     ComparedAttributes attributes = ComparedAttributes.of(rules);
     Similarities similarities = Similarities.readBy(rules);
     Conversations conversations = Conversations.readBy(rules);
-    var conditions = new ConditionPlanner(definitions, attributes, similarities, conversations);
+    var conditions =
+        new ConditionPlanner(definitions, labels(policy), attributes, similarities, conversations);
     Verdict floor = policy.defaults().getFirst().verdict();
     var program =
         new PolicyProgram(
@@ -69,6 +74,18 @@ public final class PolicyPlanner {
         program,
         similarities.read(policy.exemplars()),
         conversations.read());
+  }
+
+  /** What the spans of words and patterns are called, by their names. */
+  private static Map<String, String> labels(Policy policy) {
+    Map<String, String> labels = new HashMap<>();
+    for (Words words : policy.words()) {
+      labels.put(words.name().text(), TextRulesCompiler.label(words.name(), words.label()));
+    }
+    for (TextPattern pattern : policy.patterns()) {
+      labels.put(pattern.name().text(), TextRulesCompiler.label(pattern.name(), pattern.label()));
+    }
+    return labels;
   }
 
   private static PlannedRule rule(Rule rule, ConditionPlanner conditions) {

@@ -4,8 +4,8 @@ import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Facts;
 import dev.weir.policy.run.Kleene;
 import dev.weir.policy.run.Truth;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,20 +64,20 @@ abstract sealed class ScoredCondition extends WaitingCondition
   abstract int possible(float bound);
 
   @Override
-  public final void explain(Facts facts, float[] cuts, Consumer<Clause> out) {
+  public final Clause explain(Facts facts, float[] cuts) {
     float score = facts.score(subject);
     boolean cleared = facts.isCleared(subject);
     boolean measured = !Float.isNaN(score) && !cleared;
     double shownBound = rounded(bound(cuts));
-    out.accept(
-        new Clause(
-            text(),
-            false,
-            Truth.of(truth(facts, cuts)),
-            cleared ? Clause.CLEARED : shown(score),
-            shownBound,
-            measured ? rounded(score - shownBound) : null,
-            facts.nearest(subject)));
+    return new Clause(
+        text(),
+        false,
+        Truth.of(truth(facts, cuts)),
+        cleared ? Clause.CLEARED : shown(score),
+        shownBound,
+        measured ? rounded(score - shownBound) : null,
+        facts.nearest(subject),
+        List.of());
   }
 
   private static @Nullable String shown(float score) {

@@ -1,7 +1,5 @@
 package dev.weir.policy.run;
 
-import java.util.function.Consumer;
-
 /**
  * One planned condition: immutable, shared by all threads, total. {@code cuts} are those of the
  * message's locale, by label ordinal.
@@ -34,6 +32,6 @@ public interface Condition {
   /** Names every number that a label is compared with. */
   void scoreConstants(ScoreConstants out);
 
-  /** Adds one entry per comparison or look-up in the condition. */
-  void explain(Facts facts, float[] cuts, Consumer<Explanation.Clause> out);
+  /** What the condition and each part of it made of the facts. Not for the hot path. */
+  Explanation.Node explain(Facts facts, float[] cuts);
 }

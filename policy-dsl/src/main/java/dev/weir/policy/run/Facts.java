@@ -75,6 +75,11 @@ public final class Facts {
     return new Builder(findings);
   }
 
+  /** Facts that begin as these; what is found in the text may be found otherwise. */
+  public Builder with(TextFindings others) {
+    return new Builder(others, this);
+  }
+
   /** The calibrated probability of a label, or NaN for unknown. */
   public float score(Label label) {
     return scores[Subjects.index(label)];
@@ -288,6 +293,24 @@ public final class Facts {
     private Builder(TextFindings findings) {
       this.findings = findings;
       Arrays.fill(scores, Float.NaN);
+    }
+
+    private Builder(TextFindings findings, Facts facts) {
+      this.findings = findings;
+      scores = facts.scores.clone();
+      nearest.addAll(facts.nearest);
+      pending = facts.pending;
+      cleared = facts.cleared;
+      attributes = facts.attributes;
+      accepted = facts.accepted;
+      locale = facts.locale;
+      language = facts.language;
+      kind = facts.kind;
+      textLength = facts.textLength;
+      precedent = facts.precedent;
+      conversation = facts.conversation;
+      addresses = facts.addresses;
+      seeds = facts.seeds;
     }
 
     /** A label's calibrated probability, 0 to 1; anything else is unknown. */

@@ -4,10 +4,9 @@ import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.RuleState;
-import dev.weir.policy.run.Explanation.Clause;
 import dev.weir.policy.run.Explanation.EscalationTruth;
 import dev.weir.policy.run.Explanation.RuleTruth;
-import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -82,6 +81,31 @@ public final class PolicyProgram {
         tally.verdict, reason(tally), open, Subjects.labels(tally.actedUnknowns), noted);
   }
 
+  /** The verdict that {@link #decide} gives, and nothing else: for asking what would be if. */
+  public Verdict verdict(Facts facts) {
+    return tally(facts, cuts.forLocale(facts.localeOfCuts())).verdict;
+  }
+
+  /** The places of the rules that hold, obeyed or not, in {@link #ruleIds()}. */
+  public BitSet holding(Facts facts) {
+    float[] row = cuts.forLocale(facts.localeOfCuts());
+    var holding = new BitSet(rules.size());
+    for (int place = 0; place < rules.size(); place++) {
+      holding.set(place, rules.get(place).truth(facts, row) == Kleene.TRUE);
+    }
+    return holding;
+  }
+
+  /** The ids of all rules, sorted. */
+  public List<String> ruleIds() {
+    return rules.stream().map(PlannedRule::id).toList();
+  }
+
+  /** The cut of a label for a message with these facts; NaN where there is none. */
+  public float cut(Label label, Facts facts) {
+    return cuts.forLocale(facts.localeOfCuts())[Subjects.index(label)];
+  }
+
   /** Whether something that is pending could still make an {@code escalate when} apply. */
   public boolean mayStillEscalate(Facts facts) {
     return facts.pendingBits() != 0
@@ -98,6 +122,11 @@ public final class PolicyProgram {
     float[] row = cuts.forLocale(facts.localeOfCuts());
     return new Explanation(
         decide(facts), rules.stream().map(rule -> explain(rule, facts, row)).toList());
+  }
+
+  /** What the rule at a place in {@link #ruleIds()} makes of a message. Not for the hot path. */
+  public RuleTruth explain(int place, Facts facts) {
+    return explain(rules.get(place), facts, cuts.forLocale(facts.localeOfCuts()));
   }
 
   /**
@@ -202,11 +231,6 @@ public final class PolicyProgram {
   }
 
   private RuleTruth explain(PlannedRule rule, Facts facts, float[] row) {
-    List<Clause> clauses = new ArrayList<>();
-    rule.condition().explain(facts, row, clauses::add);
-    for (Condition exception : rule.exceptions()) {
-      exception.explain(facts, row, clause -> clauses.add(clause.asException()));
-    }
     int truth = rule.truth(facts, row);
     Verdict contributes =
         switch (Truth.of(truth)) {
@@ -225,7 +249,8 @@ public final class PolicyProgram {
         rule.reason().dsa(),
         Truth.of(truth),
         rule.isObeyed(facts) ? contributes : null,
-        clauses,
+        rule.condition().explain(facts, row),
+        rule.exceptions().stream().map(exception -> exception.explain(facts, row)).toList(),
         escalation(rule, facts, row));
   }
 
@@ -234,15 +259,13 @@ public final class PolicyProgram {
     if (escalation == null) {
       return null;
     }
-    List<Clause> clauses = new ArrayList<>();
-    escalation.condition().explain(facts, row, clauses::add);
     return new EscalationTruth(
         escalation.priority(),
         escalation.sample().share(),
         escalation.isSampled(facts),
         Truth.of(escalation.condition().truth(facts, row)),
         rule.isObeyed(facts) && escalation.applies(facts, row),
-        clauses);
+        escalation.condition().explain(facts, row));
   }
 
   private PlannedRule[] inState(RuleState one, RuleState other) {

@@ -2,6 +2,7 @@ package dev.weir.policy.run;
 
 import dev.weir.contracts.Span;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -63,6 +64,13 @@ public final class TextFindings {
       }
     }
     return definitions;
+  }
+
+  /** The same findings but for one definition, that is found or not; the spans stay. */
+  public TextFindings with(int definition, boolean found) {
+    BitSet changed = BitSet.valueOf(hits);
+    changed.set(definition, found);
+    return new TextFindings(changed.toLongArray(), spans);
   }
 
   /** Where things were found in the original text, sorted by begin, bounded in number. */
