@@ -9,13 +9,13 @@ import java.util.List;
 
 /**
  * What English looks like, as far as it takes to tell a decoded text from noise: how well letters
- * follow each other, and some 1,300 words. Costs are in sixteenths of a nat.
+ * follow each other, and some 5,000 words. Costs are in sixteenths of a nat.
  */
 final class English {
   static final int COST_UNIT = 16;
 
-  /** What a known word costs, whatever its letters: one of about a thousand. */
-  static final int KNOWN_WORD_COST = 7 * COST_UNIT;
+  /** What a known word costs, whatever its letters: one of some thousands. */
+  static final int KNOWN_WORD_COST = 8 * COST_UNIT;
 
   /** Letters that cost more than this on average, edges of words included, are not English. */
   static final int PLAUSIBLE_COST = 58;
@@ -23,12 +23,23 @@ final class English {
   private static final int NOISE_WORD_MIN = 3;
   private static final int NOISE_WORDS_A_KNOWN_ONE = 8;
 
+  /** Backwards, one word in six is a word, too: "saw", "tub". */
+  private static final int NOISE_GAIN = 3;
+
+  private static final int WORDS = 0;
+  private static final int KNOWN_WORDS = 1;
+  private static final int LETTERS = 2;
+  private static final int FOREIGN = 3;
+
   /** Words that are often disguised. */
   static final List<String> RUDE_WORDS = words("rude-words.txt");
 
+  /** Everyday words. */
+  static final List<String> COMMON_WORDS = words("common-words.txt");
+
   private static final int EDGE = 0;
   private static final int SIGNS = 27;
-  private static final int TABLE_SIZE = 8_192;
+  private static final int TABLE_SIZE = 16_384;
   private static final byte[] COSTS = costs();
   private static final long[] RUDE = hashes(RUDE_WORDS);
   private static final long[] KNOWN = known();
@@ -38,6 +49,17 @@ final class English {
   /** What {@code letter} costs after {@code before}; anything but a small letter is an edge. */
   static int cost(char before, char letter) {
     return COSTS[sign(before) * SIGNS + sign(letter)] & 0xFF;
+  }
+
+  /** What the letters of one word cost, its edges included. */
+  static int cost(String word) {
+    int cost = 0;
+    char before = ' ';
+    for (int i = 0; i < word.length(); i++) {
+      cost += cost(before, word.charAt(i));
+      before = word.charAt(i);
+    }
+    return cost + cost(before, ' ');
   }
 
   /** What the letters of a text cost: a known word no more than {@link #KNOWN_WORD_COST}. */
@@ -65,12 +87,24 @@ final class English {
     return units > 0 && cost <= PLAUSIBLE_COST * units;
   }
 
-  /** Whether hardly any word of a text is English: it is the disguise of another. */
-  static boolean isNoise(CharSequence text) {
-    int words = 0;
-    int known = 0;
-    int letters = 0;
-    int others = 0;
+  /**
+   * Whether hardly any word of a text is English, or far fewer than of what it decodes to: it is
+   * the disguise of that.
+   */
+  static boolean isNoise(CharSequence text, CharSequence decoded) {
+    int[] written = count(text);
+    int[] read = count(decoded);
+    boolean isGibberish =
+        NOISE_WORDS_A_KNOWN_ONE * written[KNOWN_WORDS] <= written[WORDS]
+            && (2 * written[FOREIGN] >= written[LETTERS] || !isPlausible(text));
+    return isGibberish
+        || (NOISE_GAIN * written[KNOWN_WORDS] <= read[KNOWN_WORDS]
+            && 2 * read[KNOWN_WORDS] >= read[WORDS]);
+  }
+
+  /** Words of some length, the known ones among them, letters from a to z, and other ones. */
+  private static int[] count(CharSequence text) {
+    int[] counts = new int[FOREIGN + 1];
     int i = 0;
     while (i < text.length()) {
       int begin = i;
@@ -79,15 +113,14 @@ final class English {
         word.add(text.charAt(i++));
       }
       if (i - begin >= NOISE_WORD_MIN) {
-        words++;
-        known += isKnown(word.value()) ? 1 : 0;
+        counts[WORDS]++;
+        counts[KNOWN_WORDS] += isKnown(word.value()) ? 1 : 0;
       }
-      letters += i - begin;
-      others += i < text.length() && Character.isLetter(text.charAt(i)) ? 1 : 0;
+      counts[LETTERS] += i - begin;
+      counts[FOREIGN] += i < text.length() && Character.isLetter(text.charAt(i)) ? 1 : 0;
       i++;
     }
-    return NOISE_WORDS_A_KNOWN_ONE * known <= words
-        && (2 * others >= letters || !isPlausible(text));
+    return counts;
   }
 
   /** Whether a word with this {@link WordHash} is one that is often disguised. */
@@ -117,7 +150,7 @@ final class English {
   }
 
   private static long[] known() {
-    List<String> all = new ArrayList<>(words("common-words.txt"));
+    List<String> all = new ArrayList<>(COMMON_WORDS);
     all.addAll(RUDE_WORDS);
     return hashes(all);
   }

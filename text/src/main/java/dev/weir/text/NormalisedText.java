@@ -20,7 +20,7 @@ public final class NormalisedText {
   private final AtomicReferenceArray<FoldedView> views =
       new AtomicReferenceArray<>(FoldOptions.VIEWS);
   private volatile @Nullable List<Reading> readings;
-  private volatile @Nullable List<String> alternatives;
+  private volatile Readings.@Nullable Alternatives alternatives;
 
   NormalisedText(String original, MappedText folded) {
     this.original = original;
@@ -72,30 +72,35 @@ public final class NormalisedText {
    * {@link #ALTERNATIVES_MAX}, none for nearly all texts.
    */
   public List<String> alternatives() {
-    List<String> known = alternatives;
+    return others().texts();
+  }
+
+  /**
+   * All that a model should read: the canonical text and the {@link #alternatives}; only those
+   * where the text itself is noise, or where it is sure how it reads without its disguise. Never
+   * empty.
+   */
+  public List<String> modelTexts() {
+    Readings.Alternatives others = others();
+    if (others.texts().isEmpty()) {
+      return List.of(canonical);
+    }
+    if (others.areAll()) {
+      return others.texts();
+    }
+    List<String> all = new ArrayList<>(others.texts().size() + 1);
+    all.add(canonical);
+    all.addAll(others.texts());
+    return List.copyOf(all);
+  }
+
+  private Readings.Alternatives others() {
+    Readings.Alternatives known = alternatives;
     if (known == null) {
       known = Readings.alternatives(this);
       alternatives = known;
     }
     return known;
-  }
-
-  /**
-   * All that a model should read: the canonical text and the {@link #alternatives}; only those
-   * where the text itself is noise. Never empty.
-   */
-  public List<String> modelTexts() {
-    List<String> others = alternatives();
-    if (others.isEmpty()) {
-      return List.of(canonical);
-    }
-    if (Readings.isNoise(this)) {
-      return others;
-    }
-    List<String> all = new ArrayList<>(others.size() + 1);
-    all.add(canonical);
-    all.addAll(others);
-    return List.copyOf(all);
   }
 
   /**

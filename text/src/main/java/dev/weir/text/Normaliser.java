@@ -9,7 +9,7 @@ public final class Normaliser {
    * The version of the canonical form and of all folds. It is part of cache keys and decisions:
    * change it whenever any text comes out differently, an update of the Unicode tables included.
    */
-  public static final String VERSION = "2";
+  public static final String VERSION = "3";
 
   private Normaliser() {}
 

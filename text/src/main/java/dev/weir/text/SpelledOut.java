@@ -12,9 +12,7 @@ final class SpelledOut {
   private static final FoldOptions FOLDS =
       FoldOptions.of(
           Fold.LEET, Fold.CONFUSABLES, Fold.REPEATS, Fold.SPACING, Fold.MASKS, Fold.VOWELS);
-  private static final FoldOptions LOOK_ALIKES = FoldOptions.of(Fold.CONFUSABLES);
-  private static final FoldOptions WORDS =
-      FoldOptions.of(Fold.LEET, Fold.CONFUSABLES, Fold.SPACING);
+  private static final FoldOptions ROWS = FoldOptions.of(Fold.LEET, Fold.SPACING);
   private static final WordMatcher RUDE =
       WordMatcher.compile(English.RUDE_WORDS, FOLDS, true, List.of());
 
@@ -25,21 +23,37 @@ final class SpelledOut {
     return !RUDE.scan(text).isEmpty();
   }
 
+  /**
+   * A text spelled out.
+   *
+   * @param isSure whether the text itself need not be read beside this
+   */
+  record Spelling(String text, boolean isSure) {}
+
   /** The text spelled out, or null when that is how it is written. */
-  static @Nullable String of(NormalisedText text) {
-    MappedText letters =
-        PlainWords.of(LookAlikeWords.apply(text.view(LOOK_ALIKES).full()), text.view(WORDS).full());
+  static @Nullable Spelling of(NormalisedText text) {
+    MappedText written = text.view(FoldOptions.NONE).full();
+    MappedText joined = text.view(ROWS).full();
+    PlainWords.Spelled words =
+        PlainWords.of(
+            written,
+            new MappedText(joined.plain, joined.plain, joined.begins, joined.ends, joined.length));
+    MappedText unmarked = ConfusableFold.apply(words.text());
+    MappedText letters = LookAlikeWords.apply(unmarked);
     List<WordHit> hits = RUDE.scan(text);
-    String written = text.view(FoldOptions.NONE).text();
-    if (hits.isEmpty()) {
-      return isSame(letters, written) ? null : letters.toString();
+    if (hits.isEmpty() && letters == written) {
+      return null;
     }
-    String spelled = replace(letters, hits);
-    return spelled.equals(written) ? null : spelled;
+    String plain = hits.isEmpty() ? letters.toString() : replace(letters, hits);
+    return plain.equals(written.toString())
+        ? null
+        : new Spelling(
+            plain,
+            words.isSure() && isSame(unmarked, words.text().toString()) && isSame(letters, plain));
   }
 
-  private static boolean isSame(MappedText letters, String written) {
-    return letters.length == written.length() && letters.toString().equals(written);
+  private static boolean isSame(MappedText text, String other) {
+    return text.length == other.length() && text.toString().equals(other);
   }
 
   private static String replace(MappedText letters, List<WordHit> hits) {

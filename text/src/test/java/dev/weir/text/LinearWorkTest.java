@@ -77,6 +77,10 @@ class LinearWorkTest {
         "f*",
         "k*l ",
         "kl ",
+        "1!1!1!1! ",
+        "1 1 ! ",
+        "aaabbbcccddd ",
+        "ηση ",
       })
   void doublingTheTextDoublesTheWork(String piece) {
     Consumer<String> work =
@@ -88,6 +92,7 @@ class LinearWorkTest {
           for (Reading reading : text.readings()) {
             assertThat(reading.text().canonical().length()).isGreaterThanOrEqualTo(0);
           }
+          assertThat(text.modelTexts()).isNotEmpty();
           LOOSE.scan(text);
           NEAR.scan(text);
           PiiFinders.scan(text);
