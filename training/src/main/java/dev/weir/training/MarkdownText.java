@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /** A Markdown page as it is written; what is not known is a dash. */
 final class MarkdownText {
-  private static final String UNKNOWN = "–";
+  static final String UNKNOWN = "–";
 
   private final StringBuilder text = new StringBuilder();
 

@@ -64,6 +64,7 @@ public final class QualityMarkdown {
         page.line("![" + picture.title() + "](" + pictures + "/" + picture.file() + ")");
       }
     }
+    new CalibrationMarkdown(page).write(quality);
     escalation();
     sets();
     hatecheck();

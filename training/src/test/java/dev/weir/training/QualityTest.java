@@ -153,6 +153,7 @@ class QualityTest {
         .contains("- Functionalities that are wrong more often than right, by score: ")
         .contains("- Disguises that more than half of harmful texts slip through with, by score: ")
         .doesNotContain("rank badly", "hardly told apart")
+        .contains("| 0.07 | 0.10 → 0.00 (30) | 0.10 → 0.00 (30) |", "| toxicity | – | – | – |")
         .contains("## Escalation", "## Functional suite", "## Identity suite", "## Evasion suite");
     assertThat(QualityPicture.of(quality))
         .extracting(QualityPicture::file)

@@ -20,7 +20,8 @@ public record CutMetrics(float cut, int flagged, double precision, double recall
     return Cuts.ALL.stream().map(cut -> of(cut, scores, positive)).toList();
   }
 
-  private static CutMetrics of(float cut, float[] scores, boolean[] positive) {
+  /** Measures one cut. */
+  static CutMetrics of(float cut, float[] scores, boolean[] positive) {
     int flagged = 0;
     int hits = 0;
     int positives = 0;

@@ -14,6 +14,11 @@ import java.util.List;
 public record ReliabilityBin(int rows, double meanScore, double meanLabel) {
   private static final int BINS = 15;
 
+  /** The least score of the bin. */
+  public double low() {
+    return Math.clamp((int) (meanScore * BINS), 0, BINS - 1) / (double) BINS;
+  }
+
   /** The bins that hold rows, ascending. */
   public static List<ReliabilityBin> of(float[] scores, float[] labels) {
     int[] rows = new int[BINS];

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest {
@@ -22,6 +23,41 @@ class MeasuresTest {
   }
 
   @Test
+  void aProfilesCutIsTheLowestThatKeepsItsPrecision() {
+    // Of a hundred rows at each tenth as many are positive as the score says, in percent.
+    float[] scores = new float[1_000];
+    boolean[] positive = new boolean[1_000];
+    for (int row = 0; row < 1_000; row++) {
+      int tenth = row / 100;
+      scores[row] = tenth / 10f;
+      positive[row] = row % 100 < 10 * tenth;
+    }
+
+    Map<RiskProfile, CutMetrics> cuts = RiskProfile.cuts(scores, positive);
+
+    // From 0.1 on half are positive, from 0.6 on three in four, of those at 0.9 nine in ten.
+    assertThat(cuts.values()).extracting(CutMetrics::cut).containsExactly(0.05f, 0.55f, 0.85f);
+    assertThat(cuts.values())
+        .extracting(CutMetrics::precision)
+        .allMatch(precision -> precision >= 0.5);
+  }
+
+  @Test
+  void aProfileHasNoCutThatFewRowsReachOrThatIsNotPrecise() {
+    float[] scores = new float[40];
+    boolean[] positive = new boolean[40];
+    for (int row = 0; row < 40; row++) {
+      scores[row] = row < RiskProfile.FLAGGED_MIN - 1 ? 0.9f : 0.3f;
+      positive[row] = row < RiskProfile.FLAGGED_MIN - 1;
+    }
+
+    Map<RiskProfile, CutMetrics> cuts = RiskProfile.cuts(scores, positive);
+
+    assertThat(cuts).as("19 in 40 are positive where 20 rows are reached").isEmpty();
+    assertThat(RiskProfile.cuts(new float[0], new boolean[0])).isEmpty();
+  }
+
+  @Test
   void gathersScoresInBins() {
     List<ReliabilityBin> bins =
         ReliabilityBin.of(new float[] {0, 0.05f, 0.99f, 1}, new float[] {0, 1, 1, 1});
@@ -30,6 +66,7 @@ class MeasuresTest {
     assertThat(bins.get(0).meanScore()).isCloseTo(0.025, within(1e-6));
     assertThat(bins.get(0).meanLabel()).isEqualTo(0.5);
     assertThat(bins.get(1).meanLabel()).isEqualTo(1);
+    assertThat(bins).extracting(ReliabilityBin::low).containsExactly(0.0, 14 / 15.0);
   }
 
   @Test
