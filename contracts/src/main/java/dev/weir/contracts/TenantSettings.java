@@ -1,6 +1,7 @@
 package dev.weir.contracts;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * A tenant's settings that are not policy.
@@ -11,8 +12,15 @@ import java.time.Duration;
  *     proportion to weights
  * @param ratePerSecond how many messages a second one node takes from the tenant, 1 to {@link
  *     #MAX_RATE}, or {@link #UNLIMITED}
+ * @param coralSecrets what the tenant's Coral signs its requests with; more than one while they
+ *     change
  */
-public record TenantSettings(Duration deadline, boolean retainText, int weight, int ratePerSecond) {
+public record TenantSettings(
+    Duration deadline,
+    boolean retainText,
+    int weight,
+    int ratePerSecond,
+    List<SigningSecret> coralSecrets) {
   /** Design: 100 ms for every tenant that asks for nothing else. */
   public static final Duration DEFAULT_DEADLINE = Duration.ofMillis(100);
 
@@ -31,12 +39,20 @@ public record TenantSettings(Duration deadline, boolean retainText, int weight, 
   /** The rate of a tenant that has none: it is bounded by its share alone. */
   public static final int UNLIMITED = 0;
 
+  /** One in use, one that follows, and some of other sites. */
+  public static final int CORAL_SECRETS_MAX = 8;
+
   /** The settings of a tenant that has set none. */
   public static final TenantSettings DEFAULT = new TenantSettings(DEFAULT_DEADLINE, false);
 
   /** Settings with the default weight and without a rate. */
   public TenantSettings(Duration deadline, boolean retainText) {
     this(deadline, retainText, 1, UNLIMITED);
+  }
+
+  /** Settings of a tenant without Coral. */
+  public TenantSettings(Duration deadline, boolean retainText, int weight, int ratePerSecond) {
+    this(deadline, retainText, weight, ratePerSecond, List.of());
   }
 
   public TenantSettings {
@@ -50,6 +66,10 @@ public record TenantSettings(Duration deadline, boolean retainText, int weight, 
     }
     if (ratePerSecond < UNLIMITED || ratePerSecond > MAX_RATE) {
       throw new IllegalArgumentException("a rate is between 1 and " + MAX_RATE);
+    }
+    coralSecrets = List.copyOf(coralSecrets);
+    if (coralSecrets.size() > CORAL_SECRETS_MAX) {
+      throw new IllegalArgumentException("at most %d secrets".formatted(CORAL_SECRETS_MAX));
     }
   }
 }

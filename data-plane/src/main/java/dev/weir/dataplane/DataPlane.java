@@ -7,6 +7,7 @@ import dev.weir.dataplane.ingress.DecisionLog;
 import dev.weir.dataplane.ingress.LaneServer;
 import dev.weir.dataplane.ingress.RateLimiter;
 import dev.weir.dataplane.ingress.RecheckResumption;
+import dev.weir.dataplane.ingress.compat.CoralDoor;
 import dev.weir.dataplane.ingress.compat.OpenAiDoor;
 import dev.weir.dataplane.ingress.compat.PerspectiveDoor;
 import dev.weir.dataplane.journal.DecisionJournal;
@@ -154,7 +155,8 @@ public final class DataPlane implements AutoCloseable {
                 metrics,
                 registry::scrape,
                 snapshots.unlisted(rehearsalSnapshot()),
-                List.of(new PerspectiveDoor(model::servesLocale), new OpenAiDoor()),
+                List.of(
+                    new PerspectiveDoor(model::servesLocale), new OpenAiDoor(), new CoralDoor()),
                 System::nanoTime,
                 clock));
     resumption =

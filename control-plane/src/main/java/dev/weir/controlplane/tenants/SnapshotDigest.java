@@ -47,6 +47,7 @@ final class SnapshotDigest {
     digest.number(access.settings().deadline().toNanos());
     digest.number(access.settings().retainText() ? 1 : 0);
     digest.busyNode(access.settings());
+    digest.secrets(access.settings());
     return digest.hex().substring(0, ID_DIGITS);
   }
 
@@ -57,6 +58,11 @@ final class SnapshotDigest {
       number(settings.weight());
       number(settings.ratePerSecond());
     }
+  }
+
+  /** Behind all else, and left out where there are none. Too long to be guessed from the id. */
+  private void secrets(TenantSettings settings) {
+    settings.coralSecrets().forEach(secret -> text(secret.value()));
   }
 
   /** The hex digest of what the compiler sees. */

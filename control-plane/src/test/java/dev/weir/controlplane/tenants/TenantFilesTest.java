@@ -3,6 +3,7 @@ package dev.weir.controlplane.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.SigningSecret;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.WordList;
@@ -144,6 +145,26 @@ class TenantFilesTest {
   }
 
   @Test
+  void secretsOfCoralAreReadAndNeverShown() throws IOException {
+    String secret = "0123456789abcdef";
+    Files.writeString(folder.resolve("tenant.json"), "{\"coralSecrets\":[\"" + secret + "\"]}");
+    TenantSettings expected =
+        new TenantSettings(
+            TenantSettings.DEFAULT_DEADLINE, false, 1, 0, List.of(new SigningSecret(secret)));
+
+    Reading<AccessFiles> access = files.read(ACME).access();
+
+    assertThat(access).isEqualTo(new Reading.Read<>(new AccessFiles(List.of(), expected)));
+    assertThat(access.toString()).doesNotContain(secret);
+    Files.writeString(folder.resolve("tenant.json"), "{\"coralSecrets\":[\"short\"]}");
+    assertThat(accessIssues())
+        .endsWith("tenant.json: `/coralSecrets/0` is not a text of 16 to 256 characters");
+    Files.writeString(folder.resolve("tenant.json"), "{\"coralSecrets\":\"" + secret + "\"}");
+    assertThat(accessIssues())
+        .endsWith("tenant.json: `/coralSecrets` is not a list of up to 8 secrets");
+  }
+
+  @Test
   void equalContentHasTheEqualIdWhateverTheOrder() {
     ApiKeyHash one = new ApiKeyHash("k1", "1".repeat(64), null, false);
     ApiKeyHash two = new ApiKeyHash("k2", "2".repeat(64), null, false);
@@ -188,7 +209,18 @@ class TenantFilesTest {
             new AccessFiles(
                 List.of(), new TenantSettings(TenantSettings.DEFAULT_DEADLINE, false, 1, 2))));
 
-    assertThat(ids).hasSize(13);
+    ids.add(secretId("0123456789abcdef"));
+    ids.add(secretId("0123456789abcdeg"));
+
+    assertThat(ids).hasSize(15);
+  }
+
+  private static String secretId(String secret) {
+    return accessId(
+        new AccessFiles(
+            List.of(),
+            new TenantSettings(
+                TenantSettings.DEFAULT_DEADLINE, false, 1, 0, List.of(new SigningSecret(secret)))));
   }
 
   @Test

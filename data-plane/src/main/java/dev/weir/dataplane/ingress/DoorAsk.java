@@ -19,6 +19,15 @@ public sealed interface DoorAsk {
   }
 
   /**
+   * A message to be decided under the tenant's policy, in the time that the tenant gives a
+   * decision.
+   *
+   * @param message what is decided
+   * @param answer makes the reply of the decision
+   */
+  record Decide(Submission message, Function<DecisionReply, WireReply> answer) implements DoorAsk {}
+
+  /**
    * Nothing that has to be found out.
    *
    * @param reply the answer

@@ -1,5 +1,6 @@
 package dev.weir.dataplane.ingress;
 
+import dev.weir.contracts.TenantSnapshot;
 import dev.weir.dataplane.ingress.DecisionDesk.Answer;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.snapshot.ActiveTenant;
@@ -107,9 +108,34 @@ final class DoorRoutes {
       switch (spec.reading().read(new RoutedRequest(context))) {
         case DoorAsk.Answered(WireReply reply) -> replies.send(context, reply);
         case DoorAsk.Score asked -> score(context, asked);
+        case DoorAsk.Decide asked -> decide(context, asked);
       }
     } catch (DoorRefusal refusal) {
       replies.send(context, refusal.reply());
+    }
+  }
+
+  private void decide(RoutingContext context, DoorAsk.Decide asked) {
+    ActiveTenant tenant = HttpIngress.tenant(context);
+    Deadline deadline =
+        HttpIngress.deadline(context).lasting(tenant.snapshot().settings().deadline());
+    desk.decide(
+        tenant,
+        asked.message(),
+        Pipeline.Need.VERDICT,
+        deadline,
+        Priority.SINGLE,
+        answer -> HttpIngress.orFail(context, () -> decided(context, deadline, asked, answer)));
+  }
+
+  private void decided(
+      RoutingContext context, Deadline deadline, DoorAsk.Decide asked, Answer answer) {
+    switch (answer) {
+      case Answer.Refused(Problem problem) -> replies.refuse(context, problem);
+      case Answer.Decided(var reply, _) -> {
+        replies.send(context, named(asked.answer().apply(reply), reply));
+        shared.metrics().replied(deadline.elapsedNanos(), deadline.remainingNanos() >= 0);
+      }
     }
   }
 
@@ -185,6 +211,11 @@ final class DoorRoutes {
       List<String> all = context.request().headers().getAll(name);
       // Of two a proxy may have looked at the one that we would not take.
       return all.size() == 1 ? all.getFirst() : null;
+    }
+
+    @Override
+    public TenantSnapshot tenant() {
+      return HttpIngress.tenant(context).snapshot();
     }
 
     @Override

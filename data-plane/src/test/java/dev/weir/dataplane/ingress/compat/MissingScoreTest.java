@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.ServedBy;
+import dev.weir.contracts.TenantSnapshot;
 import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;
 import dev.weir.dataplane.ingress.DecisionReply;
@@ -32,6 +33,11 @@ class MissingScoreTest {
     @Override
     public byte[] body() {
       return json.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public TenantSnapshot tenant() {
+      throw new IllegalStateException("scores are the same for all tenants");
     }
 
     @Override
