@@ -2,10 +2,10 @@ package dev.weir.policy;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
-import dev.weir.contracts.Reason;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.TestBlock;
+import dev.weir.policy.ast.TestBlock.Disguised;
 import dev.weir.policy.ast.TestBlock.Fact;
 import dev.weir.policy.plan.Plan;
 import dev.weir.policy.run.Explanation;
@@ -15,6 +15,8 @@ import dev.weir.policy.run.PolicyProgram;
 import dev.weir.policy.source.Instants;
 import dev.weir.text.NormalisedText;
 import dev.weir.text.Normaliser;
+import dev.weir.text.evasion.Evasion;
+import dev.weir.text.evasion.Evasions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,46 +57,62 @@ public final class PolicyTester {
       @Nullable String rule,
       TestBlock.Case test,
       TextSignals signals) {
-    Explanation explanation = program.explain(facts(plan, test, signals));
-    Verdict actual = explanation.outcome().verdict();
-    Reason reason = explanation.outcome().reason();
+    Disguised disguised = test.disguised();
+    return disguised == null
+        ? asWritten(plan, program, rule, test, signals)
+        : inDisguise(plan, program, rule, test, disguised, signals);
+  }
+
+  private static TestResult asWritten(
+      Plan plan,
+      PolicyProgram program,
+      @Nullable String rule,
+      TestBlock.Case test,
+      TextSignals signals) {
+    Explanation explanation = program.explain(facts(plan, test, test.text().text(), signals));
     return new TestResult(
         rule,
         test.text().span(),
         test.text().text(),
         test.expected(),
-        actual,
-        reason,
-        complaint(rule, test.expected(), program.defaultVerdict(), explanation));
+        explanation.outcome().verdict(),
+        explanation.outcome().reason(),
+        TestComplaint.of(rule, test.expected(), program.defaultVerdict(), explanation),
+        null);
   }
 
-  private static @Nullable String complaint(
-      @Nullable String rule, Verdict expected, Verdict defaultVerdict, Explanation explanation) {
-    Verdict actual = explanation.outcome().verdict();
-    Reason reason = explanation.outcome().reason();
-    String by = by(reason);
-    if (actual != expected) {
-      return "expected `%s`, got `%s`%s".formatted(expected, actual, by);
+  private static TestResult inDisguise(
+      Plan plan,
+      PolicyProgram program,
+      @Nullable String rule,
+      TestBlock.Case test,
+      Disguised disguised,
+      TextSignals signals) {
+    String text = test.text().text();
+    Verdict expected = test.expected();
+    DisguiseTally tally = new DisguiseTally();
+    for (Evasion evasion : Evasions.of(text, (int) disguised.count())) {
+      Explanation explanation = program.explain(facts(plan, test, evasion.text(), signals));
+      if (TestComplaint.of(rule, expected, program.defaultVerdict(), explanation) == null) {
+        tally.pass(evasion);
+      } else {
+        tally.miss(evasion, explanation.outcome().verdict());
+      }
     }
-    boolean ruleAsks =
-        explanation.rules().stream()
-            .anyMatch(truth -> truth.id().equals(rule) && truth.contributes() == expected);
-    return rule == null || expected == defaultVerdict || ruleAsks
-        ? null
-        : "the verdict is `%s`, but not because of rule `%s`%s".formatted(actual, rule, by);
+    String complaint = tally.complaint(disguised, expected);
+    return new TestResult(
+        rule,
+        test.text().span(),
+        text,
+        expected,
+        complaint == null ? expected : tally.actual(expected),
+        null,
+        complaint,
+        tally.share());
   }
 
-  private static String by(@Nullable Reason reason) {
-    if (reason == null) {
-      return ": no rule applies";
-    }
-    return reason.rule() == null
-        ? " because of what an unknown means"
-        : " by rule `" + reason.rule() + "`";
-  }
-
-  private static Facts facts(Plan plan, TestBlock.Case test, TextSignals signals) {
-    NormalisedText text = Normaliser.normalise(test.text().text());
+  private static Facts facts(Plan plan, TestBlock.Case test, String written, TextSignals signals) {
+    NormalisedText text = Normaliser.normalise(written);
     Facts.Builder facts =
         Facts.builder(plan.textRules().scan(text, TestedConversation.language(test.facts())))
             .conversation(TestedConversation.of(test.facts(), plan.conversation()))

@@ -50,6 +50,8 @@ class FuzzTest {
           "otherwise ",
           "except ",
           "test ",
+          "mutate ",
+          "at-least ",
           "words ",
           "é",
           "label ",

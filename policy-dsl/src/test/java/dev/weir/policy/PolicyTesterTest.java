@@ -44,14 +44,18 @@ class PolicyTesterTest {
   void failsWhenTheVerdictIsAnother() {
     assertThat(complaints("test r-1 { \"good\" -> hold  \"bad\" -> allow }"))
         .containsExactly(
-            "expected `hold`, got `allow`: no rule applies",
-            "expected `allow`, got `hold` by rule `r-1`");
+            "expected `hold`, got `allow`: no rule applies; rule `r-1` does not apply: the text has"
+                + " nothing of `bad`; `insult` was 0, the rule asks for at least 0.8",
+            "expected `allow`, got `hold` by rule `r-1`; rule `r-1` applies: the text has something"
+                + " of `bad`");
   }
 
   @Test
   void failsWhenAnotherRuleGaveTheVerdict() {
     assertThat(complaints("test r-2 { \"good\" with insult 0.9 -> hold }"))
-        .containsExactly("the verdict is `hold`, but not because of rule `r-2` by rule `r-1`");
+        .containsExactly(
+            "the verdict is `hold`, but not because of rule `r-2` by rule `r-1`; rule `r-2` does not"
+                + " apply: the text has nothing of `bad`");
   }
 
   @Test
@@ -65,7 +69,9 @@ class PolicyTesterTest {
     assertThat(complaints("test r-4 { \"good\" with labels unknown -> hold }"))
         .containsExactly((String) null);
     assertThat(complaints("test r-4 { \"good\" with labels unknown, threat 0.9 -> hold }"))
-        .containsExactly("expected `hold`, got `block` by rule `r-4`");
+        .containsExactly(
+            "expected `hold`, got `block` by rule `r-4`; rule `r-4` applies: `threat` was 0.9, the"
+                + " rule asks for at least 0.8");
     assertThat(complaints("test { \"good\" with threat unknown -> allow }"))
         .containsExactly("expected `allow`, got `hold` because of what an unknown means");
   }

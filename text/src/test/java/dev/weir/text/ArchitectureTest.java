@@ -46,6 +46,16 @@ class ArchitectureTest {
           .orShould()
           .callMethod(String.class, "replaceAll", String.class, String.class);
 
+  /** A disguise that was made from the folding would test nothing. */
+  @ArchTest
+  static final ArchRule disguisesAndFoldingKnowNothingOfEachOther =
+      classes()
+          .that()
+          .resideInAPackage("dev.weir.text.evasion")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("dev.weir.text.evasion", "java..", "org.jspecify..");
+
   @ArchTest
   static final ArchRule onlyTheVectorscanClassesCallNativeCode =
       noClasses()

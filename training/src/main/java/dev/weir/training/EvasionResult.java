@@ -1,8 +1,8 @@
 package dev.weir.training;
 
+import dev.weir.text.evasion.Mutation;
 import dev.weir.training.measure.Bootstrap;
 import dev.weir.training.measure.Interval;
-import dev.weir.training.suite.Mutation;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

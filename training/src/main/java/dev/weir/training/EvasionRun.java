@@ -2,10 +2,10 @@ package dev.weir.training;
 
 import dev.weir.contracts.Label;
 import dev.weir.dataplane.stage.classify.ModelLabels;
+import dev.weir.text.evasion.Mutation;
 import dev.weir.training.EvasionResult.Disguise;
 import dev.weir.training.EvasionResult.Share;
 import dev.weir.training.measure.Cuts;
-import dev.weir.training.suite.Mutation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,9 +33,15 @@ final class EvasionRun {
   private static final long SEED = 20_260_903;
 
   private final TextJudge judge;
+
+  /** The canonical text has no capitals, and emoji part letters as signs do. */
+  private static final Set<Mutation> AS_GOOD_AS_MEASURED =
+      Set.of(Mutation.CASE_MIXED, Mutation.EMOJI_BETWEEN);
+
   private final List<Mutation> mutations =
       Arrays.stream(Mutation.values())
           .filter(mutation -> mutation.scope() != Mutation.Scope.SPELLING)
+          .filter(mutation -> !AS_GOOD_AS_MEASURED.contains(mutation))
           .toList();
 
   EvasionRun(TextJudge judge) {

@@ -1,7 +1,7 @@
 package dev.weir.training;
 
 import dev.weir.contracts.Label;
-import dev.weir.training.suite.Mutation;
+import dev.weir.text.evasion.Mutation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

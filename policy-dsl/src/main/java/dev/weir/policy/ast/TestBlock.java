@@ -17,12 +17,30 @@ public record TestBlock(@Nullable Name rule, List<Case> cases, SourceSpan span) 
     cases = List.copyOf(cases);
   }
 
-  /** One text, facts about it, and the verdict it must get. */
-  public record Case(Name text, List<Fact> facts, Verdict expected, SourceSpan expectedSpan) {
+  /**
+   * One text, facts about it, and the verdict it must get.
+   *
+   * @param disguised set where not the text itself is decided but many disguises of it
+   */
+  public record Case(
+      Name text,
+      List<Fact> facts,
+      Verdict expected,
+      SourceSpan expectedSpan,
+      @Nullable Disguised disguised) {
     public Case {
       facts = List.copyOf(facts);
     }
   }
+
+  /**
+   * {@code mutate COUNT of … at-least SHARE}.
+   *
+   * @param count how many disguises
+   * @param atLeast the share of them that must get the verdict
+   */
+  public record Disguised(
+      double count, SourceSpan countSpan, double atLeast, SourceSpan atLeastSpan) {}
 
   /** One fact behind {@code with}. */
   public sealed interface Fact {

@@ -34,7 +34,8 @@ public final class PolicyChecker {
             new DsaCheck(),
             new EffectCheck(),
             new CostLimitCheck(),
-            new TestsCheck());
+            new TestsCheck(),
+            new DisguisesCheck());
   }
 
   /**

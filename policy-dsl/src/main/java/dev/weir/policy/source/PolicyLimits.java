@@ -89,6 +89,15 @@ public final class PolicyLimits {
   /** Tests of a policy: each is a whole decision. */
   public static final int TEST_CASES_MAX = 5_000;
 
+  /** Disguises of one {@code mutate}: more say nothing that these have not said. */
+  public static final int DISGUISES_MAX = 1_000;
+
+  /** Disguises in all tests of a policy: each is a whole decision, at some 50 µs. */
+  public static final int DISGUISES_TOTAL_MAX = 20_000;
+
+  /** UTF-16 units of a text that is disguised: a phrase, not a letter to the editor. */
+  public static final int DISGUISED_CHARS_MAX = 500;
+
   /** Complaints shown about one file: more are noise, and comparing them takes time. */
   public static final int ISSUES_MAX = 100;
 

@@ -8,9 +8,11 @@ import dev.weir.policy.ast.TestBlock.Fact;
 import dev.weir.policy.source.SourceSpan;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parses {@code test} blocks. A broken case does not hide the next one. */
 final class TestParser {
+  private static final String DISGUISED_SHAPE = "`mutate 200 of \"text\" -> hold at-least 95%`";
   private static final String SHAPE = "`\"text\" with insult 0.9, author trusted -> hold`";
 
   private final TokenCursor cursor;
@@ -45,26 +47,43 @@ final class TestParser {
     while (!cursor.atEnd()
         && !cursor.atDeclaration()
         && !cursor.at(TokenKind.CLOSE_BRACE)
-        && !(cursor.at(TokenKind.TEXT) && cursor.peek().startsLine())) {
+        && !((cursor.at(TokenKind.TEXT) || cursor.atWord("mutate"))
+            && cursor.peek().startsLine())) {
       cursor.take();
     }
   }
 
   private TestBlock.Case testCase() {
-    if (cursor.at(TokenKind.WORD) && cursor.refuseNotServed(cursor.peek())) {
-      throw new Unparsable();
-    }
-    Name text = cursor.quoted("a text in quotes", SHAPE);
+    Token count = count();
+    String shape = count == null ? SHAPE : DISGUISED_SHAPE;
+    Name text = cursor.quoted("a text in quotes", shape);
     List<Fact> facts = new ArrayList<>();
     if (cursor.acceptWord("with")) {
       do {
         facts.add(fact());
       } while (cursor.accept(TokenKind.COMMA));
     }
-    cursor.expect(TokenKind.ARROW, "`->`", SHAPE);
+    cursor.expect(TokenKind.ARROW, "`->`", shape);
     Token verdictToken = cursor.peek();
     Verdict verdict = cursor.verdict();
-    return new TestBlock.Case(text, facts, verdict, verdictToken.span());
+    TestBlock.Disguised disguised = count == null ? null : disguised(count);
+    return new TestBlock.Case(text, facts, verdict, verdictToken.span(), disguised);
+  }
+
+  /** {@code mutate COUNT of}, or {@code null} where a text stands as it is. */
+  private @Nullable Token count() {
+    if (!cursor.acceptWord("mutate")) {
+      return null;
+    }
+    Token count = cursor.expect(TokenKind.NUMBER, "how many disguises", DISGUISED_SHAPE);
+    cursor.expectWord("of", DISGUISED_SHAPE);
+    return count;
+  }
+
+  private TestBlock.Disguised disguised(Token count) {
+    cursor.expectWord("at-least", DISGUISED_SHAPE);
+    Token share = cursor.expect(TokenKind.NUMBER, "a share", DISGUISED_SHAPE);
+    return new TestBlock.Disguised(count.number(), count.span(), share.number(), share.span());
   }
 
   private Fact fact() {

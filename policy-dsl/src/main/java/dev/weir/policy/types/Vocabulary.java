@@ -130,9 +130,7 @@ public final class Vocabulary {
 
   /** What is planned but has no source of facts yet, with what to do meanwhile. */
   public static final Map<String, String> NOT_SERVED_YET =
-      Map.of(
-          "near", "write `similarity(NAME) >= 0.8`, with `exemplars NAME from set \"…\"`",
-          "mutate", "write the spellings as texts of their own");
+      Map.of("near", "write `similarity(NAME) >= 0.8`, with `exemplars NAME from set \"…\"`");
 
   private Vocabulary() {}
 

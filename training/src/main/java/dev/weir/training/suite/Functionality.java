@@ -1,6 +1,7 @@
 package dev.weir.training.suite;
 
 import dev.weir.contracts.Label;
+import dev.weir.text.evasion.Mutation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

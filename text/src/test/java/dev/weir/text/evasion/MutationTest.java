@@ -1,4 +1,4 @@
-package dev.weir.training.suite;
+package dev.weir.text.evasion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

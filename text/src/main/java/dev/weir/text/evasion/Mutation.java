@@ -1,4 +1,4 @@
-package dev.weir.training.suite;
+package dev.weir.text.evasion;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -9,8 +9,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A way to disguise text so that people still read it. Made to measure with, so nothing here is
- * taken from the folding that must see through it.
+ * A way to disguise text so that people still read it. Made to measure and to test with, so nothing
+ * here is taken from the folding that must see through it.
  */
 public enum Mutation {
   /** Digits and signs that look like letters. */
@@ -54,7 +54,13 @@ public enum Mutation {
   /** Two neighbouring letters in the wrong order. */
   LETTERS_SWAPPED(Scope.SPELLING),
   /** One inner letter left out. */
-  LETTER_DROPPED(Scope.SPELLING);
+  LETTER_DROPPED(Scope.SPELLING),
+  /** Capitals anywhere. */
+  CASE_MIXED(Scope.WORD),
+  /** An emoji after each letter. */
+  EMOJI_BETWEEN(Scope.WORD);
+
+  private static final String VOWELS = "aeiouAEIOU";
 
   private final Scope scope;
 
@@ -83,7 +89,7 @@ public enum Mutation {
   }
 
   /** The mutation with this name, or null. */
-  static @Nullable Mutation named(String wireName) {
+  public static @Nullable Mutation named(String wireName) {
     return Arrays.stream(values())
         .filter(mutation -> mutation.wireName().equals(wireName))
         .findFirst()
@@ -120,6 +126,10 @@ public enum Mutation {
       case NO_SPACES -> text.replace(" ", "");
       case LETTERS_SWAPPED -> inner(text, random, (first, second) -> second + first);
       case LETTER_DROPPED -> inner(text, random, (first, _) -> first);
+      case CASE_MIXED ->
+          LetterForms.each(
+              text, letter -> random.nextBoolean() ? LetterForms.other(letter) : letter);
+      case EMOJI_BETWEEN -> LetterForms.joined(text, LetterForms.emoji(random));
     };
   }
 
@@ -129,8 +139,18 @@ public enum Mutation {
         : 1;
   }
 
+  /** A vowel counts where a letter stands before it in the original. */
   private static String vowels(String word, String instead) {
-    return word.replaceAll("(?i)(?<=[a-z])[aeiou]", instead);
+    StringBuilder changed = new StringBuilder(word.length());
+    for (int i = 0; i < word.length(); i++) {
+      boolean inner = i > 0 && LetterForms.isLatin(word.charAt(i - 1));
+      if (inner && VOWELS.indexOf(word.charAt(i)) >= 0) {
+        changed.append(instead);
+      } else {
+        changed.append(word.charAt(i));
+      }
+    }
+    return changed.toString();
   }
 
   /** Changes two neighbours behind the first letter; short words stay. */

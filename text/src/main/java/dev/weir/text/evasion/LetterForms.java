@@ -1,4 +1,4 @@
-package dev.weir.training.suite;
+package dev.weir.text.evasion;
 
 import java.util.Locale;
 import java.util.function.UnaryOperator;
@@ -12,6 +12,7 @@ final class LetterForms {
 
   private static final String LATIN = "abcdefghijklmnopqrstuvwxyz";
   private static final String LEET = "4bcd3fgh1jk1mn0pqr57uvwxyz";
+  private static final String LEET_SIGNS = "@8cd3fgh!jk|mn0pqr$+uvwxyz";
   private static final String CYRILLIC = "аЬсԁеfɡһіјкӏмпорԛгѕтџѵѡхуz";
   private static final String GREEK = "αβςdεfgհιjκlmηορqгsτυνωχγζ";
   private static final String UPSIDE_DOWN = "ɐqɔpǝɟƃɥᴉɾʞlɯuodbɹsʇnʌʍxʎz";
@@ -29,6 +30,7 @@ final class LetterForms {
   private static final String[] MARKS = {
     "\u0301", "\u0308", "\u0323", "\u0335", "\u0336", "\u030a"
   };
+  private static final String[] EMOJI = {"😂", "💀", "🔥", "👏", "❤\ufe0f", "👍🏽"};
 
   private LetterForms() {}
 
@@ -52,6 +54,10 @@ final class LetterForms {
 
   static String leet(String letter) {
     return fromAlphabet(letter, LEET);
+  }
+
+  static String leetSigns(String letter) {
+    return fromAlphabet(letter, LEET_SIGNS);
   }
 
   static String cyrillic(String letter) {
@@ -102,6 +108,20 @@ final class LetterForms {
 
   static String mark(RandomGenerator random) {
     return MARKS[random.nextInt(MARKS.length)];
+  }
+
+  static String emoji(RandomGenerator random) {
+    return EMOJI[random.nextInt(EMOJI.length)];
+  }
+
+  /** A capital for a small letter, and the other way round. */
+  static String other(String letter) {
+    String capital = letter.toUpperCase(Locale.ROOT);
+    return capital.equals(letter) ? letter.toLowerCase(Locale.ROOT) : capital;
+  }
+
+  static boolean isLatin(char unit) {
+    return index(String.valueOf(unit)) >= 0;
   }
 
   private static String fromAlphabet(String letter, String alphabet) {
