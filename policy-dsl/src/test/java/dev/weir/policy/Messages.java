@@ -19,7 +19,7 @@ final class Messages {
   private static final Map<String, String> TEXTS =
       Map.of(
           "first", "first",
-          "second", "second",
+          "second", "secand",
           "third", "third",
           "pii.email", "anna@example.com",
           "pii.phone", "+44 20 7946 0018",

@@ -10,6 +10,12 @@ public final class PolicyLimits {
   /** UTF-16 units of a file: a 2,000-rule policy with its tests has less than half of it. */
   public static final int FILE_CHARS_MAX = 1 << 20;
 
+  /**
+   * Words, texts, numbers and signs of a file, each of which takes some hundred bytes while it is
+   * read: a 2,000-rule policy with its tests has less than half of it.
+   */
+  public static final int TOKENS_MAX = 1 << 18;
+
   /** UTF-16 units of a search: it is typed, or kept with a queue. */
   public static final int SEARCH_CHARS_MAX = 10_000;
 

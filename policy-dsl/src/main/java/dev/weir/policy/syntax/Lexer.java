@@ -33,11 +33,23 @@ final class Lexer {
   }
 
   private List<Token> run() {
-    while (at < text.length() && !issues.isFull()) {
+    while (at < text.length() && !issues.isFull() && !hasTooMany()) {
       next();
     }
     add(TokenKind.END, at, "");
     return tokens;
+  }
+
+  private boolean hasTooMany() {
+    if (tokens.size() < PolicyLimits.TOKENS_MAX) {
+      return false;
+    }
+    issues.error(
+        span(at),
+        "a policy has at most %,d words, texts, numbers and signs"
+            .formatted(PolicyLimits.TOKENS_MAX),
+        "keep long word lists in files of their own: `from list \"name\"`");
+    return true;
   }
 
   private void next() {

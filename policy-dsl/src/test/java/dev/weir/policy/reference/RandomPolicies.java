@@ -90,7 +90,7 @@ public final class RandomPolicies {
     head.add(unknownClause());
     head.add("cuts insult { default " + bound() + " de " + bound() + " de-AT " + bound() + " }");
     head.add("cuts threat { default " + bound() + " en-GB " + bound() + " }");
-    head.add("words first { \"first\" }\nwords second { \"second\" }");
+    head.add("words first { \"first\" }\nwords second { \"second\" ~1 } whole-word");
     head.add("pattern third /third/");
     head.add("exemplars scams from set \"own\"\nexemplars raids from platform set \"shared\"");
     if (random.nextBoolean()) {
@@ -137,6 +137,9 @@ public final class RandomPolicies {
       rule.append(" except ").append(condition(2, true));
     }
     rule.append(" then ").append(verdict()).append(" as c.d");
+    if (id.equals("r-b") || id.equals("r-d")) {
+      rule.append(" dsa violence illegal \"").append(id).append("\"");
+    }
     if (random.nextInt(3) == 0) {
       rule.append(" escalate when ").append(condition(1, true));
       rule.append(pick(List.of("", " share 50%"))).append(pick(PRIORITIES));
