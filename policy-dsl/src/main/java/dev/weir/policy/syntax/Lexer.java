@@ -17,31 +17,46 @@ final class Lexer {
 
   private final String text;
   private final Issues issues;
+  private final boolean keepsComments;
   private final List<Token> tokens = new ArrayList<>();
+  private final List<Comment> comments = new ArrayList<>();
   private int at;
   private int line = 1;
   private int lineBegin;
   private boolean startsLine = true;
 
-  private Lexer(String text, Issues issues) {
+  private Lexer(String text, Issues issues, boolean keepsComments) {
     this.text = text;
     this.issues = issues;
+    this.keepsComments = keepsComments;
   }
 
+  /** The tokens of a file. */
   static List<Token> tokens(String text, Issues issues) {
-    return new Lexer(text, issues).run();
+    return run(text, issues, false).tokens;
   }
 
-  private List<Token> run() {
+  /** The tokens and comments of a file; where its parts begin, only the parser knows. */
+  static SourceTokens withComments(String text, Issues issues) {
+    Lexer lexer = run(text, issues, true);
+    return new SourceTokens(lexer.tokens, lexer.comments, List.of());
+  }
+
+  private static Lexer run(String text, Issues issues, boolean keepsComments) {
+    var lexer = new Lexer(text, issues, keepsComments);
+    lexer.run();
+    return lexer;
+  }
+
+  private void run() {
     while (at < text.length() && !issues.isFull() && !hasTooMany()) {
       next();
     }
     add(TokenKind.END, at, "");
-    return tokens;
   }
 
   private boolean hasTooMany() {
-    if (tokens.size() < PolicyLimits.TOKENS_MAX) {
+    if (tokens.size() + comments.size() < PolicyLimits.TOKENS_MAX) {
       return false;
     }
     issues.error(
@@ -81,10 +96,15 @@ final class Lexer {
   }
 
   private void comment() {
+    int begin = at;
     while (at < text.length() && text.charAt(at) != '\n') {
       if (!step()) {
         return;
       }
+    }
+    if (keepsComments) {
+      comments.add(
+          new Comment(text.substring(begin, at).stripTrailing(), span(begin), tokens.size()));
     }
   }
 

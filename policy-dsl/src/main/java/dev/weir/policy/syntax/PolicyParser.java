@@ -50,6 +50,7 @@ public final class PolicyParser {
   private final List<Rule> rules = new ArrayList<>();
   private final List<TestBlock> tests = new ArrayList<>();
   private final Set<String> unread = new HashSet<>();
+  private final List<Integer> parts = new ArrayList<>();
 
   private PolicyParser(TokenCursor cursor) {
     this.cursor = cursor;
@@ -64,19 +65,43 @@ public final class PolicyParser {
    * @return {@code null} when the file is too big to look at
    */
   public static @Nullable Policy parse(PolicySource source, Issues issues) {
-    if (source.text().length() > PolicyLimits.FILE_CHARS_MAX) {
+    if (isTooBig(source, issues)) {
+      return null;
+    }
+    List<Token> tokens = Lexer.tokens(source.text(), issues);
+    return new PolicyParser(new TokenCursor(tokens, issues)).policy();
+  }
+
+  /**
+   * The same file as its author wrote it, down to the comments.
+   *
+   * @return {@code null} when the file is too big to look at
+   */
+  public static @Nullable SourceTokens tokens(PolicySource source, Issues issues) {
+    if (isTooBig(source, issues)) {
+      return null;
+    }
+    SourceTokens read = Lexer.withComments(source.text(), issues);
+    var parser = new PolicyParser(new TokenCursor(read.tokens(), issues));
+    parser.policy();
+    return new SourceTokens(read.tokens(), read.comments(), parser.parts);
+  }
+
+  private static boolean isTooBig(PolicySource source, Issues issues) {
+    boolean tooBig = source.text().length() > PolicyLimits.FILE_CHARS_MAX;
+    if (tooBig) {
       issues.error(
           SourceSpan.START,
           "a policy has at most %,d characters".formatted(PolicyLimits.FILE_CHARS_MAX));
-      return null;
     }
-    return new PolicyParser(new TokenCursor(Lexer.tokens(source.text(), issues), issues)).policy();
+    return tooBig;
   }
 
   private Policy policy() {
     Token first = cursor.peek();
     while (!cursor.atEnd()) {
       int before = cursor.position();
+      parts.add(before);
       Token begin = cursor.peek();
       Token name = cursor.peekSecond();
       try {

@@ -11,7 +11,8 @@ import dev.weir.policy.source.SourceSpan;
  * @param span its place
  * @param startsLine whether nothing but white space stands before it in its line
  */
-record Token(TokenKind kind, String text, double number, SourceSpan span, boolean startsLine) {
+public record Token(
+    TokenKind kind, String text, double number, SourceSpan span, boolean startsLine) {
   boolean isWord(String word) {
     return kind == TokenKind.WORD && text.equals(word);
   }

@@ -1,7 +1,7 @@
 package dev.weir.policy.syntax;
 
 /** The kinds of token. Keywords are words: they are reserved nowhere. */
-enum TokenKind {
+public enum TokenKind {
   WORD("a word"),
   NUMBER("a number"),
   DURATION("a duration"),
