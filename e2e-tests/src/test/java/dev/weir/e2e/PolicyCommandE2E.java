@@ -27,7 +27,9 @@ class PolicyCommandE2E {
 
     Command.Ended checked = Command.weir("policy", "check", file.toString()).run();
 
-    assertThat(checked.exitCode()).isEqualTo(1);
-    assertThat(checked.out() + checked.err()).contains("policy.weir:2:9", "^");
+    assertThat(checked.exitCode()).isEqualTo(2);
+    assertThat(checked.out() + checked.err())
+        .contains("policy.weir:2:9", "^")
+        .doesNotContain("\u001b");
   }
 }

@@ -16,9 +16,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * The {@code weir} command line. Exit codes: 0 it is so, 1 it is not (a policy with mistakes, a
- * journal that was altered), 2 it could not be tried (wrong options, a file that is not there), 70
- * a bug in Weir.
+ * The {@code weir} command line. Exit codes: 0 it is so, 1 it is not (a test that fails, a journal
+ * that was altered), 2 it could not be tried (wrong options, a file that is not there, a policy
+ * with mistakes), 70 a bug in Weir.
  */
 @Command(
     name = "weir",

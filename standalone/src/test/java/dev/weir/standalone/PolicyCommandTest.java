@@ -5,12 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.policy.StarterPolicies;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class PolicyCommandTest {
   private static final String GOOD =
@@ -42,16 +51,16 @@ class PolicyCommandTest {
 
     Weir checked = Weir.run("policy", "check", file);
 
-    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.exitCode()).isEqualTo(2);
     assertThat(checked.out()).contains(file + ":4:", "error: ", "^^^", "refused: 1 error");
-    assertThat(Weir.run("policy", "test", file).exitCode()).isEqualTo(1);
+    assertThat(Weir.run("policy", "test", file)).isEqualTo(new Weir(2, checked.out(), ""));
   }
 
   @Test
   void mistakesAreAlsoJson() throws IOException {
     String file = write("policy.weir", GOOD.replace("text hits rude", "text hits rud"));
 
-    JsonNode node = new ObjectMapper().readTree(Weir.run("policy", "check", "--json", file).out());
+    JsonNode node = json("policy", "check", "--json", file);
 
     assertThat(node.path("policy").isNull()).isTrue();
     assertThat(node.path("issues").findValuesAsText("severity")).contains("error");
@@ -68,7 +77,7 @@ class PolicyCommandTest {
     assertThat(tested.out())
         .contains(file + ":5:", "rule `r-1`: expected `block`, got `allow`", "\"hello\"")
         .endsWith("2 tests, 1 failed\n");
-    JsonNode node = new ObjectMapper().readTree(Weir.run("policy", "test", "--json", file).out());
+    JsonNode node = json("policy", "test", "--json", file);
     assertThat(node.path("tests")).hasSize(2);
     assertThat(node.path("tests").path(1).path("passed").asBoolean()).isFalse();
   }
@@ -77,7 +86,7 @@ class PolicyCommandTest {
   void listsBesideThePolicyAreRead() throws IOException {
     String source = GOOD.replace("words rude { \"duffer\" }", "words rude from list \"insults\"");
     String file = write("policy.weir", source);
-    assertThat(Weir.run("policy", "check", file).exitCode()).isEqualTo(1);
+    assertThat(Weir.run("policy", "check", file).exitCode()).isEqualTo(2);
     write("lists/insults.txt", "duffer\n");
 
     assertThat(Weir.run("policy", "test", file).exitCode()).isZero();
@@ -93,7 +102,7 @@ class PolicyCommandTest {
     Path latin = folder.resolve("latin.weir");
     Files.write(latin, new byte[] {'a', '\n', (byte) 0xe9});
 
-    for (String command : new String[] {"check", "test"}) {
+    for (String command : new String[] {"check", "test", "format"}) {
       assertThat(Weir.run("policy", command, folder.resolve("none.weir").toString()))
           .isEqualTo(
               new Weir(2, "", "weir: `" + folder.resolve("none.weir") + "` does not exist\n"));
@@ -102,6 +111,113 @@ class PolicyCommandTest {
           .hasLineCount(1);
       assertThat(Weir.run("policy", command, latin.toString()).err())
           .contains("latin.weir:2: is not valid UTF-8");
+    }
+  }
+
+  @Test
+  void allFilesAreCheckedWhateverIsWrongWithOne() throws IOException {
+    String good = write("good.weir", GOOD);
+    String bad = write("bad.weir", GOOD.replace("text hits rude", "text hits rud"));
+    String failing =
+        write("failing.weir", GOOD.replace("\"hello\" -> allow", "\"hello\" -> block"));
+    String none = folder.resolve("none.weir").toString();
+
+    Weir weir = Weir.run("policy", "check", none, bad, good);
+    assertThat(weir.exitCode()).isEqualTo(2);
+    assertThat(weir.err()).isEqualTo("weir: `" + none + "` does not exist\n");
+    assertThat(weir.out()).contains(bad + ": refused: 1 error", "is in order");
+    assertThat(Weir.run("policy", "test", good, failing).exitCode()).isEqualTo(1);
+    assertThat(Weir.run("policy", "test", failing, bad).exitCode()).isEqualTo(2);
+    assertThat(Weir.run("policy", "check").exitCode()).isEqualTo(2);
+
+    JsonNode all =
+        new ObjectMapper().readTree(Weir.run("policy", "test", "--json", none, bad, good).out());
+    assertThat(all.path("files").findValuesAsText("file")).containsExactly(none, bad, good);
+    assertThat(all.path("files").path(0).path("error").asText()).endsWith("does not exist");
+    assertThat(all.path("files").path(2).path("error").isNull()).isTrue();
+    assertThat(all.path("files").path(2).path("tests")).hasSize(2);
+  }
+
+  @Test
+  void theStandardInputIsAPolicyToo() throws IOException {
+    assertThat(stdin(GOOD, "policy", "test", "-").out()).isEqualTo("<stdin>: 2 tests, 0 failed\n");
+    Weir bad = stdin("policy \"p\"\ndefault perhaps\n", "policy", "check", "-");
+    assertThat(bad.exitCode()).isEqualTo(2);
+    assertThat(bad.out()).startsWith("<stdin>:2:9: error: ");
+    assertThat(stdin("x".repeat(2 << 20), "policy", "check", "-").err()).contains("bytes");
+
+    Weir formatted = stdin("policy  \"p\" default allow", "policy", "format", "-");
+    assertThat(formatted).isEqualTo(new Weir(0, "policy \"p\"\ndefault allow\n", ""));
+    Weir broken = stdin("policy  p", "policy", "format", "-");
+    assertThat(broken.exitCode()).isEqualTo(2);
+    assertThat(broken.out()).isEmpty();
+    assertThat(broken.err()).contains("<stdin>:1:9: error: ");
+  }
+
+  @Test
+  void formattingWritesAFileOverAndKeepsWhoMayReadIt() throws IOException {
+    String file = write("policy.weir", "# mine\n" + GOOD);
+    Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-rw-r--");
+    Files.setPosixFilePermissions(Path.of(file), mode);
+
+    Weir check = Weir.run("policy", "format", "--check", file);
+    assertThat(check).isEqualTo(new Weir(1, file + ": would change\n", ""));
+    assertThat(Files.readString(Path.of(file))).startsWith("# mine\npolicy").contains(GOOD);
+
+    assertThat(Weir.run("policy", "format", file)).isEqualTo(new Weir(0, file + ": changed\n", ""));
+    assertThat(Files.readString(Path.of(file)))
+        .startsWith("# mine\npolicy")
+        .contains("\nrule r-1 \"Rude\"\n  if text hits rude\n  then block as rude.word\n");
+    assertThat(Files.getPosixFilePermissions(Path.of(file))).isEqualTo(mode);
+    assertThat(folder.toFile().list()).containsExactly("policy.weir");
+
+    assertThat(Weir.run("policy", "format", file)).isEqualTo(new Weir(0, "", ""));
+    assertThat(Weir.run("policy", "format", "--check", file)).isEqualTo(new Weir(0, "", ""));
+    assertThat(json("policy", "format", "--check", "--json", file).path("changed").asBoolean())
+        .isFalse();
+  }
+
+  @Test
+  void whatDoesNotParseIsNotFormatted() throws IOException {
+    String broken = GOOD.replace("then block", "than block");
+    String file = write("policy.weir", broken);
+
+    Weir weir = Weir.run("policy", "format", file);
+
+    assertThat(weir.exitCode()).isEqualTo(2);
+    assertThat(weir.out()).isEmpty();
+    assertThat(weir.err()).contains(file + ":4:", "error: ", "^^^^", "`then`");
+    assertThat(Files.readString(Path.of(file))).isEqualTo(broken);
+  }
+
+  @Test
+  void thereAreColoursWhereThereIsATerminal() throws IOException {
+    String file = write("policy.weir", GOOD.replace("text hits rude", "text hits rud"));
+    var out = new StringWriter();
+    WeirMain.commandLine()
+        .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.ON))
+        .setOut(new PrintWriter(out))
+        .execute("policy", "check", file);
+
+    assertThat(out.toString()).contains("\u001b[1;31merror:\u001b[0m");
+    assertThat(out.toString().replaceAll("\u001b\\[[0-9;]*m", ""))
+        .isEqualTo(Weir.run("policy", "check", file).out());
+  }
+
+  /** What is said of the only file. */
+  private static JsonNode json(String... args) throws IOException {
+    JsonNode files = new ObjectMapper().readTree(Weir.run(args).out()).path("files");
+    assertThat(files).hasSize(1);
+    return files.path(0);
+  }
+
+  private static Weir stdin(String text, String... args) {
+    InputStream before = System.in;
+    System.setIn(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    try {
+      return Weir.run(args);
+    } finally {
+      System.setIn(before);
     }
   }
 

@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Replaces a file whole or not at all: a reader sees the old content or the new, and so does the
@@ -44,9 +46,28 @@ public final class AtomicFile {
    * @throws IOException when it could not be written; the old content is then still there
    */
   public static void write(Path file, String content, Readers readers) throws IOException {
-    Path folder = replace(file, content, readers, true);
+    force(replace(file, content, only(readers), true));
+  }
+
+  /**
+   * Puts {@code content} in the place of a file that is there, whose owner and readers stay who
+   * they were.
+   *
+   * @throws IOException when it could not be written; the old content is then still there
+   */
+  public static void rewrite(Path file, String content) throws IOException {
+    Path real = file.toRealPath();
+    Set<PosixFilePermission> permissions = POSIX ? Files.getPosixFilePermissions(real) : Set.of();
+    force(replace(real, content, only(Readers.OWNER), true));
     if (POSIX) {
-      // Without this the rename itself can be lost in a power cut.
+      // Not at its creation: what the umask takes away there, the old file may well have had.
+      Files.setPosixFilePermissions(real, permissions);
+    }
+  }
+
+  /** Without this the rename itself can be lost in a power cut. */
+  private static void force(Path folder) throws IOException {
+    if (POSIX) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
         channel.force(true);
       }
@@ -60,14 +81,13 @@ public final class AtomicFile {
    */
   public static void writeWithoutWaiting(Path file, String content, Readers readers)
       throws IOException {
-    replace(file, content, readers, false);
+    replace(file, content, only(readers), false);
   }
 
-  private static Path replace(Path file, String content, Readers readers, boolean wait)
-      throws IOException {
+  private static Path replace(
+      Path file, String content, FileAttribute<?>[] attributes, boolean wait) throws IOException {
     Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file has a folder");
-    Path draft =
-        Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp", only(readers));
+    Path draft = Files.createTempFile(folder, "." + file.getFileName() + ".", ".tmp", attributes);
     try {
       try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
         ByteBuffer bytes = StandardCharsets.UTF_8.encode(content);

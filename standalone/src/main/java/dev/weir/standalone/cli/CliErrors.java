@@ -43,14 +43,7 @@ public final class CliErrors {
   }
 
   private static int failed(Exception e, CommandLine command) {
-    String reason =
-        switch (e) {
-          case Failure failure -> failure.getMessage();
-          case StartUpException startUp -> startUp.getMessage();
-          case IOException io -> reason(io);
-          case UncheckedIOException unchecked -> reason(unchecked.getCause());
-          default -> null;
-        };
+    String reason = reason(e);
     if (reason != null) {
       print(command, reason);
       return BAD_INPUT;
@@ -62,7 +55,18 @@ public final class CliErrors {
     return BUG;
   }
 
-  private static @Nullable String reason(@Nullable IOException e) {
+  /** What is to be said of a failure that is the input's; {@code null} for a bug. */
+  public static @Nullable String reason(Exception e) {
+    return switch (e) {
+      case Failure failure -> failure.getMessage();
+      case StartUpException startUp -> startUp.getMessage();
+      case IOException io -> ofIo(io);
+      case UncheckedIOException unchecked -> ofIo(unchecked.getCause());
+      default -> null;
+    };
+  }
+
+  private static @Nullable String ofIo(@Nullable IOException e) {
     return switch (e) {
       case null -> null;
       case NoSuchFileException missing -> "`" + missing.getFile() + "` does not exist";
@@ -73,7 +77,8 @@ public final class CliErrors {
     };
   }
 
-  private static void print(CommandLine command, String message) {
+  /** Says in one line what could not be done. */
+  public static void print(CommandLine command, String message) {
     PrintWriter err = command.getErr();
     var colours = command.getColorScheme();
     err.println(colours.errorText("weir: ").toString() + message.strip().replaceAll("\\R", " "));

@@ -1,50 +1,46 @@
 package dev.weir.standalone.policy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.policy.CompiledPolicy;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Path;
+import dev.weir.standalone.cli.CliErrors;
+import dev.weir.standalone.cli.Paint;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
 
-/** {@code weir policy check}: exit code 0 when the policy would run, 1 when it would be refused. */
+/** {@code weir policy check}: exit code 0 when the policies would run, 2 when one is refused. */
 @Command(
     name = "check",
     description =
-        "Say what is wrong with a policy, and where. Lists are read from lists/ beside it.",
+        "Say what is wrong with policies, and where. Lists are read from lists/ beside each.",
     mixinStandardHelpOptions = true)
 final class PolicyCheckCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "FILE", description = "The policy, for example policy.weir.")
-  private Path file = Path.of("");
-
-  @Option(names = "--json", description = "Print JSON.")
-  private boolean json;
-
-  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private PolicyFiles files = new PolicyFiles();
 
   @Override
-  public Integer call() throws IOException {
-    PolicyFile checked = PolicyFile.compile(file);
-    PrintWriter out = spec.commandLine().getOut();
+  public Integer call() {
+    return files.each(this::check);
+  }
+
+  private int check(PolicyText text, ObjectNode answer) {
+    PolicyFile checked = PolicyFile.compile(text);
+    checked.addTo(answer);
     CompiledPolicy policy = checked.compilation().policy();
-    if (json) {
-      out.println(checked.json().toPrettyString());
-    } else {
-      out.print(checked.renderedIssues());
-      out.println(
-          policy == null
-              ? checked.shownName() + ": refused: " + checked.counts()
-              : "%s: policy \"%s\" is in order: %s, %s"
-                  .formatted(
-                      checked.shownName(),
-                      policy.name(),
-                      PolicyFile.plural(policy.rules().size(), "rule"),
-                      checked.counts()));
+    if (!files.json()) {
+      Paint paint = files.paint();
+      files.out().print(checked.renderedIssues(paint));
+      files.out().println(policy == null ? checked.refused(paint) : inOrder(checked, policy));
     }
-    return policy == null ? 1 : 0;
+    return policy == null ? CliErrors.BAD_INPUT : PolicyFiles.FINE;
+  }
+
+  private String inOrder(PolicyFile checked, CompiledPolicy policy) {
+    return "%s: policy \"%s\" is %s: %s, %s"
+        .formatted(
+            checked.source().fileName(),
+            policy.name(),
+            files.paint().good("in order"),
+            PolicyFile.plural(policy.rules().size(), "rule"),
+            checked.counts());
   }
 }

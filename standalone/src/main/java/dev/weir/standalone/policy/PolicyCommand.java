@@ -8,9 +8,14 @@ import picocli.CommandLine.Spec;
 /** {@code weir policy}: holds the commands below it. */
 @Command(
     name = "policy",
-    description = "Check and test policies, or start from one that ships.",
+    description = "Check, test and format policies, or start from one that ships.",
     mixinStandardHelpOptions = true,
-    subcommands = {PolicyCheckCommand.class, PolicyTestCommand.class, PolicyStarterCommand.class},
+    subcommands = {
+      PolicyCheckCommand.class,
+      PolicyTestCommand.class,
+      PolicyFormatCommand.class,
+      PolicyStarterCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND")
 public final class PolicyCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -20,6 +25,7 @@ public final class PolicyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "one of check, test, starter is missing");
+    throw new ParameterException(
+        spec.commandLine(), "one of check, test, format, starter is missing");
   }
 }
