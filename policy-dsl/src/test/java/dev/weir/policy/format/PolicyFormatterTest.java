@@ -2,7 +2,10 @@ package dev.weir.policy.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.policy.ast.DsaClause;
+import dev.weir.policy.ast.EscalateClause;
 import dev.weir.policy.ast.Expr;
+import dev.weir.policy.ast.Share;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.format.PolicyFilesOfTheRepository.Found;
 import dev.weir.policy.source.Issues;
@@ -62,7 +65,14 @@ class PolicyFormatterTest {
     for (long seed = 1; seed <= RANDOM_POLICIES; seed++) {
       Trees.addKinds(Trees.parsed(new RandomFiles(new Random(seed)).file()), used);
     }
-    assertThat(used).containsAll(kinds(Expr.class)).containsAll(kinds(TestBlock.Fact.class));
+    assertThat(used)
+        .containsAll(kinds(Expr.class))
+        .containsAll(kinds(TestBlock.Fact.class))
+        .contains(
+            TestBlock.Disguised.class.getName(),
+            DsaClause.class.getName(),
+            EscalateClause.class.getName(),
+            Share.class.getName());
   }
 
   private static List<String> kinds(Class<?> sealed) {

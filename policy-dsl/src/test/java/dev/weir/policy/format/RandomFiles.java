@@ -114,6 +114,8 @@ final class RandomFiles {
   private String tests() {
     var block = new StringBuilder("test " + pick(List.of("", "r-a ")) + "{ ");
     for (int i = random.nextInt(4); i > 0; i--) {
+      boolean disguised = random.nextInt(4) == 0;
+      block.append(disguised ? "mutate 200 of " : "");
       block.append(pick(List.of("\"…\"", "\"you \\u{202E} # \\\" s1ur\"")));
       List<String> facts = new ArrayList<>();
       for (int k = random.nextInt(5); k > 0; k--) {
@@ -121,6 +123,7 @@ final class RandomFiles {
       }
       block.append(facts.isEmpty() ? "" : " with " + String.join(", ", facts));
       block.append(" -> ").append(pick(List.of("allow ", "hold\n", "block ")));
+      block.append(disguised ? "at-least 95% " : "");
     }
     return block.append("}").toString();
   }
