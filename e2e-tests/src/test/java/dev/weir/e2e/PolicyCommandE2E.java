@@ -22,6 +22,19 @@ class PolicyCommandE2E {
   }
 
   @Test
+  void aTextIsExplained() throws IOException {
+    Command.Ended starter = Command.weir("policy", "starter", "game-lobby").run();
+    Path file = Files.writeString(folder.resolve("policy.weir"), starter.out());
+
+    Command.Ended explained =
+        Command.weir("policy", "explain", file.toString(), "--text", "hi", "--with", "threat 0.99")
+            .run();
+
+    assertThat(explained.exitCode()).isZero();
+    assertThat(explained.out()).contains("What would change it:", "threat 0.9900 -> ");
+  }
+
+  @Test
   void whatIsWrongWithAPolicyIsShownWhereItIs() throws IOException {
     Path file = Files.writeString(folder.resolve("policy.weir"), "policy \"p\"\ndefault perhaps\n");
 

@@ -112,6 +112,11 @@ public final class CompiledPolicy {
     return checked.cost();
   }
 
+  /** The plan for messages. */
+  Plan plan() {
+    return plan;
+  }
+
   /** The plan for the policy's tests, in which drafts can be tried. */
   Plan rehearsal() {
     return rehearsal;

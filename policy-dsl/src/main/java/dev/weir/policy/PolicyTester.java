@@ -69,7 +69,8 @@ public final class PolicyTester {
       @Nullable String rule,
       TestBlock.Case test,
       TextSignals signals) {
-    Explanation explanation = program.explain(facts(plan, test, test.text().text(), signals));
+    Explanation explanation =
+        program.explain(facts(plan, test.text().text(), test.facts(), signals));
     return new TestResult(
         rule,
         test.text().span(),
@@ -92,7 +93,7 @@ public final class PolicyTester {
     Verdict expected = test.expected();
     DisguiseTally tally = new DisguiseTally();
     for (Evasion evasion : Evasions.of(text, (int) disguised.count())) {
-      Explanation explanation = program.explain(facts(plan, test, evasion.text(), signals));
+      Explanation explanation = program.explain(facts(plan, evasion.text(), test.facts(), signals));
       if (TestComplaint.of(rule, expected, program.defaultVerdict(), explanation) == null) {
         tally.pass(evasion);
       } else {
@@ -111,20 +112,21 @@ public final class PolicyTester {
         tally.share());
   }
 
-  private static Facts facts(Plan plan, TestBlock.Case test, String written, TextSignals signals) {
-    NormalisedText text = Normaliser.normalise(written);
+  /** What is known of a text of which some facts are said. */
+  static Facts facts(Plan plan, String message, List<Fact> said, TextSignals signals) {
+    NormalisedText text = Normaliser.normalise(message);
     Facts.Builder facts =
-        Facts.builder(plan.textRules().scan(text, TestedConversation.language(test.facts())))
-            .conversation(TestedConversation.of(test.facts(), plan.conversation()))
+        Facts.builder(plan.textRules().scan(text, TestedConversation.language(said)))
+            .conversation(TestedConversation.of(said, plan.conversation()))
             .scores(signals.scores(text.original()))
             .textLength(text.original().length())
             .accepted(WHEN_NOT_SAID);
     similarities(plan, text.original(), signals, facts);
     // Scores behind `labels unknown` stand, wherever the two are written.
-    test.facts().stream()
+    said.stream()
         .filter(Fact.AllUnknown.class::isInstance)
         .forEach(fact -> apply(plan, fact, facts));
-    test.facts().stream()
+    said.stream()
         .filter(fact -> !(fact instanceof Fact.AllUnknown))
         .forEach(fact -> apply(plan, fact, facts));
     return facts.build();

@@ -83,6 +83,38 @@ class PolicyCommandTest {
   }
 
   @Test
+  void aTextIsExplainedWithWhatWouldChangeItsVerdict() throws IOException {
+    String file = write("policy.weir", GOOD);
+
+    Weir explained = Weir.run("policy", "explain", file, "--text", "you duffer");
+
+    assertThat(explained.exitCode()).isZero();
+    assertThat(explained.out())
+        .startsWith("block: rule r-1, rude.word\n")
+        .contains("text hits rude: true, 4-10 \"duffer\"")
+        .contains("text hits rude true -> false: allow");
+    JsonNode node =
+        new ObjectMapper()
+            .readTree(Weir.run("policy", "explain", file, "--json", "--text", "hello").out());
+    assertThat(node.path("verdict").asText()).isEqualTo("allow");
+    assertThat(node.at("/rules/0/condition/text").asText()).isEqualTo("text hits rude");
+    assertThat(node.at("/counterfactuals/nearMisses/0/rule").asText()).isEqualTo("r-1");
+  }
+
+  @Test
+  void whatCannotBeExplainedIsBadInput() throws IOException {
+    String file = write("policy.weir", GOOD);
+    String broken = write("broken.weir", "policy");
+
+    Weir fact = Weir.run("policy", "explain", file, "--text", "a", "--with", "insalt 0.5");
+
+    assertThat(fact.exitCode()).isEqualTo(2);
+    assertThat(fact.err()).contains("--with:1:1: error: unknown fact `insalt`", "did you mean");
+    assertThat(Weir.run("policy", "explain", broken, "--text", "a").exitCode()).isEqualTo(2);
+    assertThat(Weir.run("policy", "explain", file).exitCode()).isEqualTo(2);
+  }
+
+  @Test
   void listsBesideThePolicyAreRead() throws IOException {
     String source = GOOD.replace("words rude { \"duffer\" }", "words rude from list \"insults\"");
     String file = write("policy.weir", source);

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Tests name rules, labels, kinds and locales that exist. */
-final class TestsCheck implements PolicyCheck {
+public final class TestsCheck implements PolicyCheck {
   private static final List<String> FACTS =
       Stream.concat(
               Vocabulary.LABELS.stream(),
@@ -36,6 +36,8 @@ final class TestsCheck implements PolicyCheck {
                   .stream())
           .toList();
 
+  TestsCheck() {}
+
   @Override
   public void check(Policy policy, Issues issues) {
     List<String> exemplars =
@@ -50,8 +52,13 @@ final class TestsCheck implements PolicyCheck {
       if (block.cases().isEmpty()) {
         issues.warning(block.span(), "this block holds no tests", null);
       }
-      block.cases().forEach(test -> test.facts().forEach(fact -> fact(fact, exemplars, issues)));
+      block.cases().forEach(test -> facts(test.facts(), exemplars, issues));
     }
+  }
+
+  /** Checks facts where there are exemplars with these names. */
+  public static void facts(List<Fact> facts, List<String> exemplars, Issues issues) {
+    facts.forEach(fact -> fact(fact, exemplars, issues));
   }
 
   private static void fact(Fact fact, List<String> exemplars, Issues issues) {

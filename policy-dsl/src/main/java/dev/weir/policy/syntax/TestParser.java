@@ -57,12 +57,7 @@ final class TestParser {
     Token count = count();
     String shape = count == null ? SHAPE : DISGUISED_SHAPE;
     Name text = cursor.quoted("a text in quotes", shape);
-    List<Fact> facts = new ArrayList<>();
-    if (cursor.acceptWord("with")) {
-      do {
-        facts.add(fact());
-      } while (cursor.accept(TokenKind.COMMA));
-    }
+    List<Fact> facts = cursor.acceptWord("with") ? facts() : List.of();
     cursor.expect(TokenKind.ARROW, "`->`", shape);
     Token verdictToken = cursor.peek();
     Verdict verdict = cursor.verdict();
@@ -84,6 +79,15 @@ final class TestParser {
     cursor.expectWord("at-least", DISGUISED_SHAPE);
     Token share = cursor.expect(TokenKind.NUMBER, "a share", DISGUISED_SHAPE);
     return new TestBlock.Disguised(count.number(), count.span(), share.number(), share.span());
+  }
+
+  /** Facts with commas between them. */
+  List<Fact> facts() {
+    List<Fact> facts = new ArrayList<>();
+    do {
+      facts.add(fact());
+    } while (cursor.accept(TokenKind.COMMA));
+    return facts;
   }
 
   private Fact fact() {
