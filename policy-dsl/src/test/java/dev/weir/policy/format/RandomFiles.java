@@ -54,7 +54,7 @@ final class RandomFiles {
     parts.add(words());
     parts.add("pattern fourth /a\\/b \" # c/ label spam_scam");
     for (String rule : policies.rules()) {
-      parts.add(head(rule) + clauses());
+      parts.add(head(rule) + clauses(rule));
     }
     parts.add(clauseWordsAsNames());
     for (int i = random.nextInt(3); i >= 0; i--) {
@@ -70,9 +70,8 @@ final class RandomFiles {
     return rule.replaceFirst("^(rule \\S+)", "$1" + title.replace("\\", "\\\\"));
   }
 
-  private String clauses() {
-    String dsa =
-        pick(List.of("", " dsa violence illegal \"a law\"", " dsa dsa incompatible \"4\""));
+  private String clauses(String rule) {
+    String dsa = rule.contains(" dsa ") ? "" : pick(List.of("", " dsa dsa incompatible \"4\""));
     String tell =
         pick(List.of("", " tell \"No.\"", " tell \"" + "Please rephrase. ".repeat(4) + "\""));
     return random.nextBoolean() ? dsa + tell : tell + dsa;
