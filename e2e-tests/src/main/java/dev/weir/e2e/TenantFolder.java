@@ -1,5 +1,7 @@
 package dev.weir.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,6 +52,17 @@ public final class TenantFolder {
    */
   public String createKey(String... options) {
     return key("create", options).strip();
+  }
+
+  /** Makes a key that has been revoked. */
+  public String createRevokedKey() {
+    try {
+      JsonNode made = JsonMapper.builder().build().readTree(key("create", "--json"));
+      key("revoke", made.path("id").asText());
+      return made.path("key").asText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What {@code key VERB --tenant NAME --data DIR OPTIONS} prints; it must succeed. */
