@@ -3,6 +3,7 @@ package dev.weir.dataplane;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
+import dev.weir.dataplane.feedback.FeedbackStore;
 import dev.weir.dataplane.ingress.DecisionLog;
 import dev.weir.dataplane.ingress.LaneServer;
 import dev.weir.dataplane.ingress.RateLimiter;
@@ -86,6 +87,7 @@ public final class DataPlane implements AutoCloseable {
   private final ConversationCounters conversations;
   private final AdmissionGate gate;
   private final DecisionJournal journal;
+  private final FeedbackStore feedback;
   private final ModelRuntime model;
   private final Exemplars exemplars;
   private final SnapshotHolder snapshots;
@@ -131,6 +133,7 @@ public final class DataPlane implements AutoCloseable {
         new AdmissionGate(
             config.plan().lane().instances(), config.encoderThreads(), System::nanoTime);
     journal = journal(dataDir, tenancy, clock);
+    feedback = feedback(dataDir, clock);
     publishCheckpointKey(dataDir, tenancy);
     vertx = await(vertx(config), "the event bus did not start");
     vertx.eventBus().registerCodec(new SignalsCodec(System::nanoTime));
@@ -145,6 +148,7 @@ public final class DataPlane implements AutoCloseable {
                 log,
                 new LanguageStage(languages.join(), model.defaultLanguage(), texts::languageOf),
                 texts,
+                feedback,
                 conversations,
                 model.screen(),
                 new SingleFlight(texts.signals()),
@@ -254,6 +258,7 @@ public final class DataPlane implements AutoCloseable {
         "weir.conversations.entries",
         "conversations and texts that are counted",
         conversations::size);
+    metrics.gauge("weir.feedback.bytes", "feedback on the disk", feedback::bytes);
     metrics.gauge("weir.admission.seats", "messages that may be at the model", gate::seats);
     metrics.gauge("weir.admission.taken", "messages that are at the model", gate::taken);
     metrics.gauge(
@@ -311,6 +316,14 @@ public final class DataPlane implements AutoCloseable {
       return SegmentJournal.open(options, tenancy.nodeKeys(), clock);
     } catch (IOException e) {
       throw new StartUpException("the journal cannot be opened: " + e.getMessage(), e);
+    }
+  }
+
+  private static FeedbackStore feedback(Path dataDir, Clock clock) {
+    try {
+      return FeedbackStore.open(dataDir.resolve("feedback"), clock);
+    } catch (IOException e) {
+      throw new StartUpException("the feedback cannot be opened: " + e.getMessage(), e);
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.weir.dataplane.ingress;
 
+import dev.weir.dataplane.feedback.Feedback;
+import dev.weir.policy.run.Language;
 import java.util.List;
 import java.util.function.Function;
 
@@ -26,6 +28,16 @@ public sealed interface DoorAsk {
    * @param answer makes the reply of the decision
    */
   record Decide(Submission message, Function<DecisionReply, WireReply> answer) implements DoorAsk {}
+
+  /**
+   * Feedback on a text, to be kept.
+   *
+   * @param feedback what was said
+   * @param kept makes the reply once it is on the disk, of the language that the text is in
+   * @param full the reply where there is no room
+   */
+  record Keep(Feedback feedback, Function<Language, WireReply> kept, WireReply full)
+      implements DoorAsk {}
 
   /**
    * Nothing that has to be found out.

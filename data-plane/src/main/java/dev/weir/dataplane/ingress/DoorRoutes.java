@@ -1,11 +1,16 @@
 package dev.weir.dataplane.ingress;
 
 import dev.weir.contracts.TenantSnapshot;
+import dev.weir.dataplane.feedback.Feedback;
 import dev.weir.dataplane.ingress.DecisionDesk.Answer;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
+import dev.weir.dataplane.tenancy.ContentHash;
+import dev.weir.policy.run.Language;
+import dev.weir.text.NormalisedText;
+import dev.weir.text.Normaliser;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -109,6 +114,7 @@ final class DoorRoutes {
         case DoorAsk.Answered(WireReply reply) -> replies.send(context, reply);
         case DoorAsk.Score asked -> score(context, asked);
         case DoorAsk.Decide asked -> decide(context, asked);
+        case DoorAsk.Keep asked -> keep(context, asked);
       }
     } catch (DoorRefusal refusal) {
       replies.send(context, refusal.reply());
@@ -126,6 +132,25 @@ final class DoorRoutes {
         deadline,
         Priority.SINGLE,
         answer -> HttpIngress.orFail(context, () -> decided(context, deadline, asked, answer)));
+  }
+
+  private void keep(RoutingContext context, DoorAsk.Keep asked) {
+    ActiveTenant tenant = HttpIngress.tenant(context);
+    vertx
+        .executeBlocking(() -> kept(tenant, asked), false)
+        .onSuccess(reply -> replies.send(context, reply))
+        .onFailure(context::fail);
+  }
+
+  private WireReply kept(ActiveTenant tenant, DoorAsk.Keep asked) {
+    Feedback feedback = asked.feedback();
+    NormalisedText text = Normaliser.normalise(feedback.text());
+    String said = feedback.languages().isEmpty() ? "" : feedback.languages().getFirst();
+    Language language = shared.languages().of(text.canonical(), said);
+    ContentHash hash = tenant.scope().contentHash(text.identity());
+    return shared.feedback().keep(tenant.scope(), hash, language.tag(), feedback)
+        ? asked.kept().apply(language)
+        : asked.full();
   }
 
   private void decided(

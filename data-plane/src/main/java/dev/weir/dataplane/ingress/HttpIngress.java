@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class HttpIngress {
   private final DecisionDesk desk;
   private final RulingDesk rulings;
   private final PurgeDesk purges;
+  private final FeedbackDesk feedback;
   private final Replies replies;
   private final RequestChecks checks;
   private final Map<Door, Replies> doors = new LinkedHashMap<>();
@@ -71,7 +73,8 @@ public final class HttpIngress {
     this.readiness = readiness;
     this.desk = desk;
     this.rulings = new RulingDesk(shared.texts().precedents());
-    this.purges = new PurgeDesk(shared.texts());
+    this.purges = new PurgeDesk(shared.texts(), shared.feedback());
+    this.feedback = new FeedbackDesk(shared.feedback());
     this.replies = new Replies(shared.metrics(), this::refusal);
     this.places = new Places(placesMax, RequestLimits.BODY_BYTES_UNDER_WAY_MAX);
     this.bodies =
@@ -108,6 +111,13 @@ public final class HttpIngress {
     post(router, "/v1/cache/purge", RequestLimits.BODY_BYTES_MAX, _ -> true, this::purge);
     get(router, "/v1/decisions/:id/explanation", shared.log()::explanation);
     get(router, "/v1/decisions/:id", shared.log()::find);
+    router
+        .get("/v1/feedback")
+        .handler(context -> {
+          if (mayLook(context)) {
+            listFeedback(context);
+          }
+        });
     router.get("/health/live").handler(context -> replies.text(context, 200, JSON, UP));
     router.get("/health/ready").handler(this::ready);
     router.get("/metrics").handler(this::scrape);
@@ -159,12 +169,14 @@ public final class HttpIngress {
     router
         .get(path)
         .handler(context -> {
-          if (authenticate(context)
-              && checks.requirePlace(context, 0)
-              && checks.requireToken(context)) {
+          if (mayLook(context)) {
             look(context, lookUp);
           }
         });
+  }
+
+  private boolean mayLook(RoutingContext context) {
+    return authenticate(context) && checks.requirePlace(context, 0) && checks.requireToken(context);
   }
 
   /** Refuses a request without a valid key, and then gives back false. */
@@ -305,6 +317,19 @@ public final class HttpIngress {
               .onSuccess(purged -> replies.json(context, 200, JSON, writer.purged(purged)))
               .onFailure(context::fail);
     }
+  }
+
+  private void listFeedback(RoutingContext context) {
+    ActiveTenant tenant = tenant(context);
+    OptionalLong after = FeedbackDesk.after(context.queryParams().get("after"));
+    if (after.isEmpty()) {
+      replies.refuse(context, Problem.notAnId("after"));
+      return;
+    }
+    vertx
+        .executeBlocking(() -> writer.feedback(feedback.page(tenant, after.getAsLong())), false)
+        .onSuccess(page -> replies.json(context, 200, JSON, page))
+        .onFailure(context::fail);
   }
 
   /** What a look-up finds for a tenant, or nothing. It may read from disk. */

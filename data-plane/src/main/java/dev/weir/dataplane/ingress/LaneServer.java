@@ -1,5 +1,6 @@
 package dev.weir.dataplane.ingress;
 
+import dev.weir.dataplane.feedback.FeedbackStore;
 import dev.weir.dataplane.pipeline.AdmissionGate;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
@@ -56,6 +57,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
    * @param log where decisions are recorded
    * @param languages tells when a text is in another language than it is said to be
    * @param texts what is remembered of texts
+   * @param feedback what people say that texts should have been scored
    * @param conversations what is counted of conversations
    * @param screen what may answer for the model
    * @param flights what the model is being asked
@@ -75,6 +77,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
       DecisionLog log,
       LanguageStage languages,
       TextMemory texts,
+      FeedbackStore feedback,
       ConversationCounters conversations,
       Stage.Inline screen,
       SingleFlight flights,

@@ -43,6 +43,15 @@ public record Problem(
     return new Problem(ProblemType.INVALID_REQUEST, detail, pointer, hint);
   }
 
+  /** A parameter of the query that should be the {@code id} of something. */
+  public static Problem notAnId(String parameter) {
+    return new Problem(
+        ProblemType.INVALID_REQUEST,
+        "the parameter `%s` of the query is no id".formatted(parameter),
+        null,
+        "it is `next` of the page before");
+  }
+
   /** No usable key. It does not tell a missing key from a wrong or an expired one. */
   public static Problem unauthorized() {
     return new Problem(

@@ -8,6 +8,8 @@ import dev.weir.contracts.Label;
 import dev.weir.contracts.Reason;
 import dev.weir.contracts.Span;
 import dev.weir.contracts.Versions;
+import dev.weir.dataplane.feedback.FeedbackCodec;
+import dev.weir.dataplane.feedback.KeptFeedback;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -29,6 +31,8 @@ public final class ReplyWriter {
 
   private final JsonFactory factory =
       JsonFactory.builder().recyclerPool(JsonRecyclerPools.newConcurrentDequePool()).build();
+
+  private final FeedbackCodec feedback = new FeedbackCodec();
 
   /** The JSON of one decision. */
   public byte[] decision(DecisionReply reply) {
@@ -67,6 +71,23 @@ public final class ReplyWriter {
           string(json, "contentHash", purged.contentHash());
           json.writeNumberField("purged", purged.purged().answers());
           json.writeNumberField("rulings", purged.purged().rulings());
+          json.writeNumberField("feedback", purged.feedback());
+          json.writeEndObject();
+        });
+  }
+
+  /** A page of feedback, and where the next begins. */
+  byte[] feedback(FeedbackDesk.Page page) {
+    return write(
+        DECISION_BYTES * Math.max(1, page.items().size()),
+        json -> {
+          json.writeStartObject();
+          json.writeArrayFieldStart("items");
+          for (KeptFeedback kept : page.items()) {
+            feedback.write(json, kept);
+          }
+          json.writeEndArray();
+          string(json, "next", page.next());
           json.writeEndObject();
         });
   }

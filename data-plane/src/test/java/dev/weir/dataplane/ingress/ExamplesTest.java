@@ -33,6 +33,7 @@ final class ExamplesTest {
     "ruling-reply.json, RulingReply, true",
     "purge-request.json, PurgeRequest, true",
     "purge-reply.json, PurgeReply, true",
+    "feedback-page.json, FeedbackPage, true",
     "problem-invalid-json.json, Problem, true",
     "problem-invalid-request.json, Problem, true",
     "problem-text-too-long.json, Problem, true",

@@ -11,6 +11,7 @@ import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
 import dev.weir.dataplane.ManualClock;
+import dev.weir.dataplane.feedback.FeedbackStore;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
 import dev.weir.dataplane.pipeline.AdmissionGate;
@@ -35,6 +36,8 @@ import dev.weir.policy.PolicyCompiler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -114,6 +117,7 @@ class HttpIngressTest {
         log,
         new LanguageStage(LanguageDetector.load(), "en", texts::languageOf),
         texts,
+        feedback(),
         new ConversationCounters(clock),
         Fixtures.NO_SCREEN,
         new SingleFlight(texts.signals()),
@@ -127,6 +131,14 @@ class HttpIngressTest {
         List.of(),
         clock,
         Clock.systemUTC());
+  }
+
+  private FeedbackStore feedback() {
+    try {
+      return FeedbackStore.open(folder.resolve("feedback"), Clock.systemUTC());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private DecisionDesk desk(LaneServer.Shared shared) {

@@ -42,6 +42,7 @@ final class OpenApiContractTest {
               "explainDecision",
               "rule",
               "purgeCache",
+              "listFeedback",
               "live",
               "ready",
               "metrics",

@@ -2,16 +2,28 @@ package dev.weir.dataplane.ingress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.dataplane.feedback.FeedbackStore;
 import dev.weir.dataplane.stage.cache.TextMemory;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PurgeDeskTest {
   private static final String HASH = "0f".repeat(32);
 
-  private final PurgeDesk desk = new PurgeDesk(TextMemory.empty(() -> 0L));
+  @TempDir Path folder;
+  private PurgeDesk desk;
+
+  @BeforeEach
+  void open() throws IOException {
+    desk = new PurgeDesk(TextMemory.empty(() -> 0L), FeedbackStore.open(folder, Clock.systemUTC()));
+  }
 
   private Purge.Parsed parse(String json) {
     return desk.parse(json.getBytes(StandardCharsets.UTF_8));

@@ -74,6 +74,15 @@ final class GoogleErrors {
         .with(RETRY_AFTER, "1");
   }
 
+  /** Feedback that there is no room for: retrying soon is of no use. */
+  static WireReply noRoom() {
+    return reply(
+            429,
+            "RESOURCE_EXHAUSTED",
+            "There is no room for more feedback: read what is kept, and have it forgotten.")
+        .with(RETRY_AFTER, "3600");
+  }
+
   static WireReply of(Problem problem) {
     String status =
         switch (problem.status()) {

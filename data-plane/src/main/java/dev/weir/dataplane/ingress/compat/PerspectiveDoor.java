@@ -1,5 +1,6 @@
 package dev.weir.dataplane.ingress.compat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.dataplane.ingress.BearerToken;
 import dev.weir.dataplane.ingress.Door;
 import dev.weir.dataplane.ingress.DoorAsk;
@@ -18,8 +19,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Perspective API, {@code v1alpha1}: {@code comments:analyze} and the discovery document by
- * which Google's own clients find it. The original was closed on 31 December 2026.
+ * The Perspective API, {@code v1alpha1}: {@code comments:analyze}, {@code comments:suggestscore}
+ * and the discovery document by which Google's own clients find it. The original was closed on 31
+ * December 2026.
  */
 public final class PerspectiveDoor implements Door {
   private final Predicate<String> servesLocale;
@@ -48,6 +50,12 @@ public final class PerspectiveDoor implements Door {
             Access.TENANT,
             RequestLimits.BODY_BYTES_MAX,
             this::analyze),
+        new DoorRoute(
+            Method.POST,
+            "/v1alpha1/comments:suggestscore",
+            Access.TENANT,
+            RequestLimits.BODY_BYTES_MAX,
+            this::suggest),
         discovery("/$discovery/rest"),
         discovery("/discovery/v1/apis/commentanalyzer/v1alpha1/rest"));
   }
@@ -87,12 +95,7 @@ public final class PerspectiveDoor implements Door {
 
   private DoorAsk analyze(DoorRequest call) throws DoorRefusal {
     AnalyzeRequest request = AnalyzeReader.read(call.body());
-    for (String language : request.languages()) {
-      if (!servesLocale.test(language)) {
-        String attribute = request.thresholds().keySet().iterator().next();
-        throw GoogleErrors.language(attribute, request.languages(), request.languages());
-      }
-    }
+    requireServed(request.languages(), request.thresholds().keySet().iterator().next());
     List<Sentences.Part> parts =
         request.spanAnnotations()
             ? Sentences.of(request.text())
@@ -106,6 +109,33 @@ public final class PerspectiveDoor implements Door {
       }
     }
     return new DoorAsk.Score(texts, answers -> new AnalyzeReply(request, parts, answers).write());
+  }
+
+  private void requireServed(List<String> languages, String attribute) throws DoorRefusal {
+    for (String language : languages) {
+      if (!servesLocale.test(language)) {
+        throw GoogleErrors.language(attribute, languages, languages);
+      }
+    }
+  }
+
+  private DoorAsk suggest(DoorRequest call) throws DoorRefusal {
+    SuggestReader.Suggestion request = SuggestReader.read(call.body());
+    requireServed(request.feedback().languages(), request.attribute());
+    return new DoorAsk.Keep(
+        request.feedback(),
+        language -> suggested(request, List.of(language.tag())),
+        GoogleErrors.noRoom());
+  }
+
+  private static WireReply suggested(SuggestReader.Suggestion request, List<String> detected) {
+    ObjectNode body = CompatJson.object();
+    if (request.clientToken() != null) {
+      body.put("clientToken", request.clientToken());
+    }
+    detected.forEach(body.putArray("detectedLanguages")::add);
+    request.feedback().languages().forEach(body.putArray("requestedLanguages")::add);
+    return WireReply.json(200, CompatJson.bytes(body));
   }
 
   private static Submission submission(AnalyzeRequest request, String text, boolean dryRun) {

@@ -46,11 +46,17 @@ public final class LanguageStage implements Stage.Inline {
   }
 
   private Language language(Signals signals) {
-    String text = signals.get(Signal.Normalised.class).text().canonical();
-    return language(text, LanguageTag.of(signals.message().locale()));
+    return of(signals.get(Signal.Normalised.class).text().canonical(), signals.message().locale());
   }
 
-  private Language language(String text, String said) {
+  /**
+   * The language of a text that is only looked at.
+   *
+   * @param text canonical
+   * @param locale as the sender says it, {@code ""} for none
+   */
+  public Language of(String text, String locale) {
+    String said = LanguageTag.of(locale);
     var detected = detector.detect(text, said.isEmpty() ? unsaid : said);
     if (detected != null) {
       return new Language(detected.tag(), Language.Source.DETECTOR, detected.confidence());
