@@ -1,6 +1,7 @@
 package dev.weir.dataplane.ingress;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,11 @@ public interface Door {
    * @param given whether there was a key
    */
   WireReply unauthorized(boolean given);
+
+  /** The headers by which the service tells how near its limit a caller is. */
+  default Map<String, String> headers(Rate rate) {
+    return Map.of();
+  }
 
   /** Any other refusal in the words of the service that the door stands in for. */
   WireReply refuse(Problem problem);

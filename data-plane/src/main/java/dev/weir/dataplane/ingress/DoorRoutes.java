@@ -98,6 +98,7 @@ final class DoorRoutes {
       replies.send(context, door.unauthorized(key != null));
       return false;
     }
+    context.addHeadersEndHandler(_ -> tellRate(context));
     boolean mayCome =
         checks.requireShare(context)
             && checks.requirePlaceForBody(context, bodyBytesMax)
@@ -106,6 +107,14 @@ final class DoorRoutes {
       checks.limitBodyTime(context);
     }
     return mayCome;
+  }
+
+  /** When the reply leaves, so that all texts of the request have been charged. */
+  private void tellRate(RoutingContext context) {
+    shared
+        .rates()
+        .rate(HttpIngress.tenant(context))
+        .ifPresent(rate -> door.headers(rate).forEach(context.response()::putHeader));
   }
 
   private void read(RoutingContext context, DoorRoute spec) {

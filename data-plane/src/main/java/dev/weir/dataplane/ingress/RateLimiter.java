@@ -8,6 +8,7 @@ import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
@@ -55,6 +56,17 @@ public final class RateLimiter {
     if (perSecond != TenantSettings.UNLIMITED && messages > 0) {
       var _ = bucket(tenant, perSecond).consumeIgnoringRateLimits(messages);
     }
+  }
+
+  /** How the tenant stands; empty where it has no rate. */
+  Optional<Rate> rate(ActiveTenant tenant) {
+    int perSecond = tenant.snapshot().settings().ratePerSecond();
+    if (perSecond == TenantSettings.UNLIMITED) {
+      return Optional.empty();
+    }
+    long available = bucket(tenant, perSecond).getAvailableTokens();
+    Duration untilFull = SECOND.multipliedBy(perSecond - available).dividedBy(perSecond);
+    return Optional.of(new Rate(perSecond, Math.max(0, available), untilFull));
   }
 
   private Bucket bucket(ActiveTenant tenant, int perSecond) {

@@ -80,6 +80,19 @@ class RateLimiterTest {
   }
 
   @Test
+  void tellsHowATenantStands() {
+    ActiveTenant tenant = tenant("acme", 10);
+    assertThat(rates.rate(tenant)).contains(new Rate(10, 10, Duration.ZERO));
+    taken(tenant, 4);
+    assertThat(rates.rate(tenant)).contains(new Rate(10, 6, Duration.ofMillis(400)));
+    rates.charge(tenant, 26);
+    assertThat(rates.rate(tenant)).contains(new Rate(10, 0, Duration.ofSeconds(3)));
+    clock.advance(Duration.ofMillis(2_500));
+    assertThat(rates.rate(tenant)).contains(new Rate(10, 5, Duration.ofMillis(500)));
+    assertThat(rates.rate(tenant("globex", TenantSettings.UNLIMITED))).isEmpty();
+  }
+
+  @Test
   void oneTenantsRateIsNotAnothers() {
     taken(tenant("acme", 1), 100);
 

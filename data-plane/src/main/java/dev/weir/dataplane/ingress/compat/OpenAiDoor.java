@@ -12,10 +12,13 @@ import dev.weir.dataplane.ingress.DoorRoute;
 import dev.weir.dataplane.ingress.DoorRoute.Access;
 import dev.weir.dataplane.ingress.DoorRoute.Method;
 import dev.weir.dataplane.ingress.Problem;
+import dev.weir.dataplane.ingress.Rate;
 import dev.weir.dataplane.ingress.RequestLimits;
 import dev.weir.dataplane.ingress.Submission;
 import dev.weir.dataplane.ingress.WireReply;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +61,24 @@ public final class OpenAiDoor implements Door {
   @Override
   public WireReply unauthorized(boolean given) {
     return given ? OpenAiErrors.wrongKey() : OpenAiErrors.noKey();
+  }
+
+  @Override
+  public Map<String, String> headers(Rate rate) {
+    return Map.of(
+        "x-ratelimit-limit-requests", Long.toString(rate.limit()),
+        "x-ratelimit-remaining-requests", Long.toString(rate.remaining()),
+        "x-ratelimit-reset-requests", inWords(rate.untilFull()));
+  }
+
+  /** As OpenAI writes times: {@code 120ms}, {@code 3s}, {@code 6m0s}. */
+  private static String inWords(Duration time) {
+    if (time.compareTo(Duration.ofSeconds(1)) < 0) {
+      return time.plusNanos(999_999).toMillis() + "ms";
+    }
+    Duration whole = time.plusMillis(999);
+    String seconds = whole.toSecondsPart() + "s";
+    return whole.toMinutes() == 0 ? seconds : whole.toMinutes() + "m" + seconds;
   }
 
   @Override
