@@ -151,6 +151,39 @@ final class BenchMainTest {
   }
 
   @Test
+  void aDoorThatIsSlowerThanOurOwnMissesTheBound() throws Exception {
+    try (var server =
+        new StubServer((_, body) -> {
+          LockSupport.parkNanos(body.startsWith("{\"comment\"") ? 4_000_000 : 2_000_000);
+          return StubServer.decision();
+        })) {
+      bench(server, "--phase", "doors");
+
+      assertThat(report().path("bounds")).hasSize(2);
+      assertThat(report().at("/bounds/0/measured").doubleValue())
+          .isGreaterThan(report().at("/bounds/1/measured").doubleValue());
+      assertThat(out.toString())
+          .containsPattern("median latency of /v1alpha1/comments:analyze .* MISSED");
+      assertThat(server.bodies())
+          .anyMatch(body -> body.contains("\"deadlineMs\":2000"))
+          .anyMatch(body -> body.startsWith("{\"model\":\"omni-moderation-latest\",\"input\":\""))
+          .anyMatch(body -> body.contains("\"requestedAttributes\":{\"TOXICITY\":{}"));
+    }
+  }
+
+  @Test
+  void aServerWithoutDoorsCannotBeMeasured() throws Exception {
+    try (var server =
+        new StubServer((_, body) ->
+            body.startsWith("{\"content\"")
+                ? StubServer.decision()
+                : "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n")) {
+      assertThat(bench(server, "--phase", "doors")).isEqualTo(2);
+      assertThat(err.toString()).contains("/v1alpha1/comments:analyze does not answer");
+    }
+  }
+
+  @Test
   void aQuietTenantThatIsShedDuringAFloodMissesTheBound() throws Exception {
     try (var server =
         new StubServer((number, _) ->
@@ -222,7 +255,7 @@ final class BenchMainTest {
       assertThat(bench(server, "--list")).isZero();
       assertThat(out.toString().lines().map(line -> line.split(" ", 2)[0]))
           .containsExactly(
-              "unique", "steady", "cached", "mixed", "peer", "overload", "flood", "soak");
+              "unique", "steady", "cached", "doors", "mixed", "peer", "overload", "flood", "soak");
 
       assertThat(bench(server, "--phase", "unique", "--phase", "speed")).isEqualTo(2);
       assertThat(err.toString()).contains("there is no phase `speed`; there are unique, steady");

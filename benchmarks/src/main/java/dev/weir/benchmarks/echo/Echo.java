@@ -1,5 +1,6 @@
 package dev.weir.benchmarks.echo;
 
+import dev.weir.benchmarks.load.BodyShape;
 import dev.weir.benchmarks.load.Target;
 import dev.weir.benchmarks.process.CoreSet;
 import dev.weir.benchmarks.process.JavaProcess;
@@ -51,7 +52,7 @@ public final class Echo implements AutoCloseable {
       throw new IOException("the echo did not start; its output is above");
     }
     var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(port));
-    return new Echo(process, new Target(address, PATH, false));
+    return new Echo(process, new Target(address, PATH, BodyShape.DECISION, false));
   }
 
   /** Where it listens. */

@@ -11,9 +11,8 @@ import java.time.Duration;
  * once.
  */
 public final class DecisionRequest {
-  private static final byte[] BODY_BEGIN = bytes("{\"content\":{\"text\":\"");
-
   private final byte[] head;
+  private final byte[] bodyBegin;
   private final byte[] bodyEnd;
 
   /** Requests to one server, of one tenant, with one deadline. */
@@ -26,18 +25,19 @@ public final class DecisionRequest {
                 + ("Authorization: Bearer " + key + "\r\n")
                 + "Content-Type: application/json\r\n"
                 + "Content-Length: ");
-    this.bodyEnd = bytes("\",\"kind\":\"chat\"},\"deadlineMs\":" + deadline.toMillis() + "}");
+    this.bodyBegin = bytes(target.shape().begin());
+    this.bodyEnd = bytes(target.shape().end(deadline));
   }
 
   /** The request for this text, ready to be written. */
   public ByteBuffer of(String text) {
     byte[] escaped = JsonStringEncoder.getInstance().quoteAsUTF8(text);
-    int length = BODY_BEGIN.length + escaped.length + bodyEnd.length;
+    int length = bodyBegin.length + escaped.length + bodyEnd.length;
     byte[] lengthAndBlankLine = bytes(length + "\r\n\r\n");
     return ByteBuffer.allocate(head.length + lengthAndBlankLine.length + length)
         .put(head)
         .put(lengthAndBlankLine)
-        .put(BODY_BEGIN)
+        .put(bodyBegin)
         .put(escaped)
         .put(bodyEnd)
         .flip();

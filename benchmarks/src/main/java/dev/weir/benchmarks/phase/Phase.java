@@ -11,6 +11,7 @@ public interface Phase {
           new UniquePhase(),
           new SteadyPhase(),
           new CachedPhase(),
+          new DoorsPhase(),
           new MixedPhase(),
           new PeerPhase(),
           new OverloadPhase(),

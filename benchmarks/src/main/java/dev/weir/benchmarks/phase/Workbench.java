@@ -16,6 +16,7 @@ import dev.weir.benchmarks.texts.SeededTraffic;
 import dev.weir.benchmarks.texts.TextFlow;
 import dev.weir.benchmarks.texts.TextSource;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -137,6 +138,11 @@ public final class Workbench {
   /** The bare loop over the texts that a flow will give next; null where it is left out. */
   Ceiling.@Nullable Loop ceilingOver(TextFlow flow, int sample) throws IOException {
     return ceiling == null ? null : ceiling.over(flow.peek(sample), settings.part(16));
+  }
+
+  /** Where the server listens. */
+  InetSocketAddress address() {
+    return server.address();
   }
 
   /** A plan for the server. */
