@@ -8,6 +8,7 @@ import dev.weir.dataplane.ingress.DecisionLog;
 import dev.weir.dataplane.ingress.LaneServer;
 import dev.weir.dataplane.ingress.RateLimiter;
 import dev.weir.dataplane.ingress.RecheckResumption;
+import dev.weir.dataplane.ingress.compat.AzureDoor;
 import dev.weir.dataplane.ingress.compat.CoralDoor;
 import dev.weir.dataplane.ingress.compat.OpenAiDoor;
 import dev.weir.dataplane.ingress.compat.PerspectiveDoor;
@@ -160,7 +161,10 @@ public final class DataPlane implements AutoCloseable {
                 registry::scrape,
                 snapshots.unlisted(rehearsalSnapshot()),
                 List.of(
-                    new PerspectiveDoor(model::servesLocale), new OpenAiDoor(), new CoralDoor()),
+                    new PerspectiveDoor(model::servesLocale),
+                    new OpenAiDoor(),
+                    new CoralDoor(),
+                    new AzureDoor()),
                 System::nanoTime,
                 clock));
     resumption =
