@@ -4,6 +4,7 @@ import dev.weir.standalone.cli.CliErrors;
 import dev.weir.standalone.cli.Version;
 import dev.weir.standalone.journal.JournalCommand;
 import dev.weir.standalone.key.KeyCommand;
+import dev.weir.standalone.migrate.MigrateCommand;
 import dev.weir.standalone.model.EvaluateCommand;
 import dev.weir.standalone.model.TrainCommand;
 import dev.weir.standalone.policy.PolicyCommand;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
       PolicyCommand.class,
       JournalCommand.class,
       TrainCommand.class,
-      EvaluateCommand.class
+      EvaluateCommand.class,
+      MigrateCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
 public final class WeirMain implements Runnable {

@@ -3,27 +3,21 @@ package dev.weir.training;
 import dev.weir.contracts.Label;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Records of a CSV file (RFC 4180: quotes around a cell, doubled within it; a quoted cell may hold
- * line breaks) or of a TSV file, whose first line names the columns. An empty cell is an unknown
- * label.
+ * Records of a CSV or TSV file ({@link CsvCells}), whose first line names the columns. An empty
+ * cell is an unknown label.
  */
-final class CsvRowParser implements RowParser {
-  private static final char QUOTE = '"';
-
-  private final char separator;
-  private final int maxChars;
+final class CsvRowParser implements RowParser<Row> {
+  private final CsvCells cells;
   private final ColumnMapping mapping;
   private final List<String> header;
 
-  private CsvRowParser(char separator, int maxChars, ColumnMapping mapping, List<String> header) {
-    this.separator = separator;
-    this.maxChars = maxChars;
+  private CsvRowParser(CsvCells cells, ColumnMapping mapping, List<String> header) {
+    this.cells = cells;
     this.mapping = mapping;
     this.header = header;
   }
@@ -36,11 +30,10 @@ final class CsvRowParser implements RowParser {
    */
   static CsvRowParser of(Path file, ColumnMapping mapping, LineReader lines, int maxChars)
       throws IOException {
-    char separator = file.toString().matches(".*\\.tsv(\\.gz)?") ? '\t' : ',';
-    CsvRowParser headless = new CsvRowParser(separator, maxChars, mapping, List.of());
+    CsvCells cells = CsvCells.of(file, maxChars);
     try {
-      List<String> header = lines.next() ? headless.cells(lines) : List.of();
-      CsvRowParser parser = new CsvRowParser(separator, maxChars, mapping, header);
+      List<String> header = lines.next() ? cells.read(lines) : List.of();
+      CsvRowParser parser = new CsvRowParser(cells, mapping, header);
       parser.requireColumn(mapping.text());
       if (mapping.id() != null) {
         parser.requireColumn(mapping.id());
@@ -58,7 +51,7 @@ final class CsvRowParser implements RowParser {
 
   @Override
   public Row parse(LineReader lines) throws IOException {
-    List<String> cells = cells(lines);
+    List<String> cells = this.cells.read(lines);
     RowFields.require(
         cells.size() == header.size(), "has " + cells.size() + " cells, not " + header.size());
     Map<Label, Float> labels = new EnumMap<>(Label.class);
@@ -97,41 +90,6 @@ final class CsvRowParser implements RowParser {
       return Double.parseDouble(cell);
     } catch (NumberFormatException _) {
       return Double.NaN;
-    }
-  }
-
-  private List<String> cells(LineReader lines) throws IOException {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    int chars = 0;
-    String line = lines.text();
-    for (int at = 0; ; at++) {
-      if (at == line.length()) {
-        if (!quoted) {
-          cells.add(cell.toString());
-          return cells;
-        }
-        chars += line.length();
-        RowFields.require(chars <= maxChars, "has a quote that does not end");
-        RowFields.require(lines.next(), "has a quote that does not end");
-        cell.append('\n');
-        line = lines.text();
-        at = -1;
-        continue;
-      }
-      char unit = line.charAt(at);
-      if (quoted && unit == QUOTE && at + 1 < line.length() && line.charAt(at + 1) == QUOTE) {
-        cell.append(QUOTE);
-        at++;
-      } else if (unit == QUOTE && (quoted || cell.isEmpty())) {
-        quoted = !quoted;
-      } else if (unit == separator && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(unit);
-      }
     }
   }
 }

@@ -25,10 +25,10 @@ final class Embedder {
   private static final int MAX_BATCH_TOKENS = 2_048;
 
   private final WindowEncoder encoder;
-  private final EmbeddingCache cache;
+  private final EmbeddingStore cache;
   private final int threads;
 
-  Embedder(WindowEncoder encoder, EmbeddingCache cache, int threads) {
+  Embedder(WindowEncoder encoder, EmbeddingStore cache, int threads) {
     this.encoder = encoder;
     this.cache = cache;
     this.threads = threads;

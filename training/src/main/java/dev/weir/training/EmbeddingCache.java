@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * the window, the embedding as little-endian floats, and a CRC over both; a torn record at the end
  * is cut off. One process at a time; thread-safe within it.
  */
-public final class EmbeddingCache implements AutoCloseable {
+public final class EmbeddingCache implements EmbeddingStore, AutoCloseable {
   private static final int HASH_BYTES = 32;
   private static final int CRC_BYTES = Integer.BYTES;
 
@@ -113,7 +113,7 @@ public final class EmbeddingCache implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  /** The embedding of a window, or null if it is not known yet; not to be changed. */
+  @Override
   public synchronized float @Nullable [] get(TextWindow window) {
     return byHash.get(hash(window));
   }
@@ -123,6 +123,7 @@ public final class EmbeddingCache implements AutoCloseable {
    *
    * @throws UncheckedIOException if it cannot be written
    */
+  @Override
   public synchronized void put(TextWindow window, float[] embedding) {
     ByteBuffer hash = hash(window);
     ByteBuffer record = record();

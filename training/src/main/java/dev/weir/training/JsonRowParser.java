@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One JSON object a line: {@code {"id"?, "source", "text", "lang"?, "labels": {label: 0 to 1}}};
  * other fields are ignored.
  */
-final class JsonRowParser implements RowParser {
+final class JsonRowParser implements RowParser<Row> {
   /** Labels that a known set has and no model learns. */
   private static final Set<String> IGNORED_LABELS = Set.of("openai_H2", "openai_V2", "openai_any");
 

@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
  * Reads lines of UTF-8 one at a time and holds no more than one. A byte order mark is left out; of
  * a line that is too long nothing is kept.
  */
-final class LineReader {
+public final class LineReader {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int BYTE_ORDER_MARK = 0xFEFF;
 
@@ -35,7 +35,7 @@ final class LineReader {
   }
 
   /** Moves to the next line; false at the end. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     bytes.reset();
     tooLong = false;
     int unit = in.read();
@@ -55,7 +55,7 @@ final class LineReader {
   }
 
   /** The number of the line, from 1; how many lines there were once there are no more. */
-  int number() {
+  public int number() {
     return number;
   }
 
@@ -64,7 +64,7 @@ final class LineReader {
    *
    * @throws IllegalArgumentException if it is too long or not UTF-8
    */
-  String text() {
+  public String text() {
     if (tooLong) {
       throw new IllegalArgumentException("is longer than " + maxBytes + " bytes");
     }

@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
  * A progress bar with the time that is left. On a terminal it redraws one line; elsewhere, as in a
  * log file, it writes a line now and then. Thread-safe.
  */
-final class Progress {
+public final class Progress {
   private static final int BAR_WIDTH = 24;
   private static final long REDRAW_NANOS = Duration.ofMillis(200).toNanos();
   private static final long LOG_NANOS = Duration.ofSeconds(10).toNanos();
@@ -33,7 +33,8 @@ final class Progress {
     this.drawnNanos = startNanos;
   }
 
-  synchronized void advance(long amount) {
+  /** Says that so much more is done. */
+  public synchronized void advance(long amount) {
     done = Math.min(total, done + amount);
     long now = nanoClock.getAsLong();
     boolean finished = done == total;

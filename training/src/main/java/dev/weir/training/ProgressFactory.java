@@ -3,14 +3,20 @@ package dev.weir.training;
 import java.io.PrintStream;
 
 /** Starts progress bars on one stream, and says single lines between them. */
-final class ProgressFactory {
+public final class ProgressFactory {
   private final PrintStream out;
 
-  ProgressFactory(PrintStream out) {
+  /** Progress bars on this stream. */
+  public ProgressFactory(PrintStream out) {
     this.out = out;
   }
 
-  Progress start(String task, long total) {
+  /**
+   * Starts a progress bar.
+   *
+   * @param total how much there is to do
+   */
+  public Progress start(String task, long total) {
     return new Progress(out, isTerminal(), System::nanoTime, task, total);
   }
 
@@ -19,7 +25,8 @@ final class ProgressFactory {
     return System.console() != null && System.console().isTerminal();
   }
 
-  void say(String line) {
+  /** Says a line. */
+  public void say(String line) {
     out.println(line);
   }
 }

@@ -3,9 +3,9 @@ package dev.weir.training;
 import dev.weir.contracts.Label;
 
 /** What the fields of a row may hold, whatever file they come from. */
-final class RowFields {
+public final class RowFields {
   /** The longest text: what the API takes. */
-  static final int MAX_TEXT_CHARS = 1 << 16;
+  public static final int MAX_TEXT_CHARS = 1 << 16;
 
   /** The language of a row that names none. */
   static final String DEFAULT_LANGUAGE = "en";
@@ -15,7 +15,7 @@ final class RowFields {
   private RowFields() {}
 
   /** The text, if it is one. */
-  static String text(String text) {
+  public static String text(String text) {
     require(!text.isBlank(), "`text` is blank");
     require(text.length() <= MAX_TEXT_CHARS, "`text` is longer than " + MAX_TEXT_CHARS);
     return text;

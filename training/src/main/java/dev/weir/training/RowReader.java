@@ -14,37 +14,85 @@ import java.util.zip.ZipException;
  * or {@code .tsv} ({@link CsvRowParser}), each also with {@code .gz} behind it. A bad line is
  * complained about by its number and skipped; a file that ends in the middle of its compression is
  * an error, because what is missing cannot be told.
+ *
+ * @param <R> the rows
  */
-public final class RowReader {
+public final class RowReader<R> {
   /** The longest line that is parsed; a text of the longest kind fits escaped. */
-  static final int MAX_LINE_BYTES = 1 << 19;
+  public static final int MAX_LINE_BYTES = 1 << 19;
 
   private static final int UTF_16_MARK_BYTES = 2;
 
   private final Path file;
-  private final Consumer<Row> rows;
+  private final Format<R> format;
+  private final Sink<R> rows;
   private final Consumer<RowComplaint> complaints;
 
-  private RowReader(Path file, Consumer<Row> rows, Consumer<RowComplaint> complaints) {
+  private RowReader(Path file, Format<R> format, Sink<R> rows, Consumer<RowComplaint> complaints) {
     this.file = file;
+    this.format = format;
     this.rows = rows;
     this.complaints = complaints;
   }
 
+  /**
+   * What the rows of a file look like.
+   *
+   * @param <R> the rows
+   */
+  @FunctionalInterface
+  public interface Format<R> {
+    /** A parser for this file; of a file with a header the reader has given it after that. */
+    RowParser<R> open(Path file, LineReader lines) throws IOException;
+  }
+
+  /**
+   * What takes the rows.
+   *
+   * @param <R> the rows
+   */
+  @FunctionalInterface
+  public interface Sink<R> {
+    /**
+     * Takes the row that ended in this line.
+     *
+     * @throws IllegalArgumentException if the row is bad after all
+     */
+    void accept(int line, R row) throws IOException;
+  }
+
   /** Whether a file is of a kind that can be read. */
-  static boolean reads(Path file) {
+  public static boolean reads(Path file) {
     return file.toString().matches(".*\\.(jsonl|csv|tsv)(\\.gz)?");
   }
 
   /**
-   * Reads one file to its end.
+   * Reads one file of labelled rows to its end.
    *
    * @throws TrainingException if the file is damaged, or its columns are not known
    * @throws IOException if it cannot be read
    */
   public static void read(Path file, Consumer<Row> rows, Consumer<RowComplaint> complaints)
       throws IOException {
-    new RowReader(file, rows, complaints).read();
+    read(file, RowReader::labelled, (_, row) -> rows.accept(row), complaints);
+  }
+
+  /**
+   * Reads one file of any rows to its end.
+   *
+   * @throws TrainingException if the file is damaged, or its columns are not known
+   * @throws IOException if it cannot be read, or what takes the rows fails
+   */
+  public static <R> void read(
+      Path file, Format<R> format, Sink<R> rows, Consumer<RowComplaint> complaints)
+      throws IOException {
+    new RowReader<>(file, format, rows, complaints).read();
+  }
+
+  private static RowParser<Row> labelled(Path file, LineReader lines) throws IOException {
+    return file.toString().contains(".jsonl")
+        ? new JsonRowParser()
+        : CsvRowParser.of(file, ColumnMapping.of(file), lines, MAX_LINE_BYTES);
   }
 
   private void read() throws IOException {
@@ -52,7 +100,7 @@ public final class RowReader {
     int[] line = new int[1];
     try (InputStream plain = open()) {
       LineReader lines = new LineReader(plain, MAX_LINE_BYTES);
-      RowParser parser = parser(lines);
+      RowParser<R> parser = format.open(file, lines);
       while (lines.next()) {
         line[0] = lines.number();
         accept(parser, lines);
@@ -62,16 +110,11 @@ public final class RowReader {
     }
   }
 
-  private RowParser parser(LineReader lines) throws IOException {
-    return file.toString().contains(".jsonl")
-        ? new JsonRowParser()
-        : CsvRowParser.of(file, ColumnMapping.of(file), lines, MAX_LINE_BYTES);
-  }
-
-  private void accept(RowParser parser, LineReader lines) throws IOException {
+  private void accept(RowParser<R> parser, LineReader lines) throws IOException {
     int number = lines.number();
     try {
-      rows.accept(parser.parse(lines));
+      R row = parser.parse(lines);
+      rows.accept(lines.number(), row);
     } catch (IllegalArgumentException e) {
       complaints.accept(new RowComplaint(file, number, String.valueOf(e.getMessage())));
     }
