@@ -35,6 +35,21 @@ class PolicyCommandE2E {
   }
 
   @Test
+  void whatChangedIsSaidInWords() throws IOException {
+    Command.Ended starter = Command.weir("policy", "starter", "game-lobby").run();
+    Path old = Files.writeString(folder.resolve("old.weir"), starter.out());
+    String changed = starter.out().replaceFirst("policy \"game-lobby\"", "policy \"lobby\"");
+    Path now = Files.writeString(folder.resolve("now.weir"), changed);
+
+    Command.Ended same = Command.weir("policy", "diff", old.toString(), old.toString()).run();
+    Command.Ended diff = Command.weir("policy", "diff", old.toString(), now.toString()).run();
+
+    assertThat(same.out()).contains("no change in meaning").doesNotContain("\u001b");
+    assertThat(diff.exitCode()).isZero();
+    assertThat(diff.out()).contains("name \"game-lobby\" → \"lobby\"", "1 change");
+  }
+
+  @Test
   void whatIsWrongWithAPolicyIsShownWhereItIs() throws IOException {
     Path file = Files.writeString(folder.resolve("policy.weir"), "policy \"p\"\ndefault perhaps\n");
 

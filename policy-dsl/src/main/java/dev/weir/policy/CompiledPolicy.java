@@ -8,6 +8,7 @@ import dev.weir.policy.ast.RuleState;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.check.CheckedPolicy;
 import dev.weir.policy.check.Cost;
+import dev.weir.policy.diff.PolicyDiff;
 import dev.weir.policy.explain.CounterfactualSearch;
 import dev.weir.policy.explain.Counterfactuals;
 import dev.weir.policy.match.TextRules;
@@ -77,6 +78,11 @@ public final class CompiledPolicy {
   public Counterfactuals counterfactuals(Facts facts) {
     List<Rule> planned = rules().stream().filter(rule -> rule.state() != RuleState.DRAFT).toList();
     return CounterfactualSearch.search(planned, plan, cost().steps(), facts);
+  }
+
+  /** What is not as it was in another revision of this policy. */
+  public PolicyDiff changesTo(CompiledPolicy later) {
+    return PolicyDiff.between(policy(), checked.lists(), later.policy(), later.checked.lists());
   }
 
   /** The rules as written, in the order of the file. */

@@ -44,6 +44,7 @@ class ArchitectureTest {
             BASE + ".plan",
             BASE + ".run",
             BASE + ".format",
+            BASE + ".diff",
             BASE + ".explain")
         .should()
         .dependOnClassesThat()

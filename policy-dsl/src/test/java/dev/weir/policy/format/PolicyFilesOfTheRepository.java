@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Every policy in the repository: files that ship, files of tests, and blocks in the pages. */
-final class PolicyFilesOfTheRepository {
+public final class PolicyFilesOfTheRepository {
   private static final Path ROOT = Path.of("..");
   private static final Set<String> NOT_OURS = Set.of("target", ".git", "data", "shared");
   private static final Pattern BLOCK = Pattern.compile("```policy\n(.*?)```", Pattern.DOTALL);
@@ -20,7 +20,7 @@ final class PolicyFilesOfTheRepository {
   private PolicyFilesOfTheRepository() {}
 
   /** A policy, and where it stands. */
-  record Found(String place, String text) {
+  public record Found(String place, String text) {
     @Override
     public String toString() {
       return place;
@@ -28,7 +28,7 @@ final class PolicyFilesOfTheRepository {
   }
 
   /** The files that people are meant to read and copy. */
-  static List<Found> shipped() {
+  public static List<Found> shipped() {
     return all().stream()
         .filter(found -> found.place().endsWith(".weir"))
         .filter(found -> !found.place().contains("/src/test/"))

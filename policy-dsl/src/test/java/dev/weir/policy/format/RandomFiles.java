@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Random files that use the whole grammar. They parse; that they mean something is not needed. */
-final class RandomFiles {
+public final class RandomFiles {
   private static final List<String> FACTS =
       List.of(
           "insult 0.9",
@@ -34,13 +34,14 @@ final class RandomFiles {
   private final RandomGenerator random;
   private final RandomPolicies policies;
 
-  RandomFiles(RandomGenerator random) {
+  /** Files that this generator leads to. */
+  public RandomFiles(RandomGenerator random) {
     this.random = random;
     this.policies = new RandomPolicies(random, false);
   }
 
   /** One file. */
-  String file() {
+  public String file() {
     List<String> parts = new ArrayList<>(policies.head());
     parts.add(pick(List.of("", "settle hold")));
     parts.add(

@@ -16,11 +16,11 @@ import java.util.Objects;
 import java.util.Set;
 
 /** What a policy file says, its places left out, for comparing two files. */
-final class Trees {
+public final class Trees {
   private Trees() {}
 
   /** The tree of a file that parses. */
-  static Policy parsed(String text) {
+  public static Policy parsed(String text) {
     var issues = new Issues();
     Policy policy = PolicyParser.parse(new PolicySource("t", text), issues);
     assertThat(issues.hasErrors()).as(() -> issues.sorted() + "\n" + text).isFalse();
@@ -28,7 +28,7 @@ final class Trees {
   }
 
   /** Lists of everything in a record, and in records within it, but no places. */
-  static Object withoutPlaces(Object value) {
+  public static Object withoutPlaces(Object value) {
     return switch (value) {
       case SourceSpan _ -> "";
       case Record record -> {

@@ -8,13 +8,15 @@ import picocli.CommandLine.Spec;
 /** {@code weir policy}: holds the commands below it. */
 @Command(
     name = "policy",
-    description = "Check, test, format and explain policies, or start from one that ships.",
+    description =
+        "Check, test, format, explain and compare policies, or start from one that ships.",
     mixinStandardHelpOptions = true,
     subcommands = {
       PolicyCheckCommand.class,
       PolicyTestCommand.class,
       PolicyFormatCommand.class,
       PolicyExplainCommand.class,
+      PolicyDiffCommand.class,
       PolicyStarterCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
@@ -27,6 +29,6 @@ public final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "one of check, test, format, explain, starter is missing");
+        spec.commandLine(), "one of check, test, format, explain, diff, starter is missing");
   }
 }

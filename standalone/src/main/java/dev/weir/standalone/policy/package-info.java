@@ -1,4 +1,6 @@
-/** {@code weir policy}: what is wrong with a policy, and whether its tests pass. */
+/**
+ * {@code weir policy}: what is wrong with a policy, whether its tests pass, and what changed in it.
+ */
 @NullMarked
 package dev.weir.standalone.policy;
 
