@@ -79,10 +79,15 @@ final class ModelRuntime implements AutoCloseable {
     if (!config.plan().runsModel()) {
       return new ModelRuntime(new Classifier(readPackage(config.model())), null);
     }
+    return load(config.model(), config.encoderThreads(), encoder, metrics);
+  }
+
+  /** Loads all that it takes to score texts in this process; fails as the other does. */
+  static ModelRuntime load(
+      @Nullable Path file, int threads, Supplier<Encoder> encoder, StageMetrics metrics) {
     var tokenizer = CompletableFuture.supplyAsync(WordPieceTokenizer::load);
-    Classifier classifier = new Classifier(readPackage(config.model()));
+    Classifier classifier = new Classifier(readPackage(file));
     Encoder opened = encoder.get();
-    int threads = config.encoderThreads();
     // A session of its own: what its threads, set aside by the kernel, hold in the runtime would
     // keep the others waiting.
     Encoder behind = new BackgroundEncoder(encoder.get(), threads);

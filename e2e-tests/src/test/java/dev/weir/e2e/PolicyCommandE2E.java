@@ -50,6 +50,31 @@ class PolicyCommandE2E {
   }
 
   @Test
+  void testsRunWithTheModelThatShips() throws IOException {
+    String policy =
+        """
+        policy "p"
+        default allow
+        when unknown then hold otherwise
+        rule r-1 "Insult" if insult >= 0.8 then block as harassment.insult
+        test r-1 {
+          "you are a worthless idiot" -> block
+          "see you at dinner" -> allow
+        }
+        """;
+    String file = Files.writeString(folder.resolve("policy.weir"), policy).toString();
+
+    assertThat(Command.weir("policy", "test", "--model", "shipped", file).run().exitCode())
+        .isZero();
+    Command.Ended without = Command.weir("policy", "test", file).run();
+    assertThat(without.exitCode()).isEqualTo(1);
+    assertThat(without.out()).contains("`insult` was 0");
+    Command.Ended missing = Command.weir("policy", "test", "--model", "no.zip", file).run();
+    assertThat(missing.exitCode()).isEqualTo(2);
+    assertThat(missing.err()).contains("no.zip");
+  }
+
+  @Test
   void whatIsWrongWithAPolicyIsShownWhereItIs() throws IOException {
     Path file = Files.writeString(folder.resolve("policy.weir"), "policy \"p\"\ndefault perhaps\n");
 

@@ -115,13 +115,14 @@ public final class PolicyTester {
   /** What is known of a text of which some facts are said. */
   static Facts facts(Plan plan, String message, List<Fact> said, TextSignals signals) {
     NormalisedText text = Normaliser.normalise(message);
+    Language language = language(message, said, signals);
     Facts.Builder facts =
-        Facts.builder(plan.textRules().scan(text, TestedConversation.language(said)))
+        Facts.builder(plan.textRules().scan(text, language))
             .conversation(TestedConversation.of(said, plan.conversation()))
-            .scores(signals.scores(text.original()))
-            .textLength(text.original().length())
+            .scores(signals.scores(message, language))
+            .textLength(message.length())
             .accepted(WHEN_NOT_SAID);
-    similarities(plan, text.original(), signals, facts);
+    similarities(plan, message, signals, facts);
     // Scores behind `labels unknown` stand, wherever the two are written.
     said.stream()
         .filter(Fact.AllUnknown.class::isInstance)
@@ -132,18 +133,33 @@ public final class PolicyTester {
     return facts.build();
   }
 
+  /** The language that counts, before anything is looked for in the text. */
+  private static Language language(String text, List<Fact> said, TextSignals signals) {
+    String locale = "";
+    for (Fact fact : said) {
+      switch (fact) {
+        case Fact.InLanguage(Name language) -> {
+          return Language.said(language.text());
+        }
+        case Fact.InLocale(Name given) -> locale = given.text();
+        default -> {}
+      }
+    }
+    return signals.language(text, locale);
+  }
+
   private static void similarities(
       Plan plan, String text, TextSignals signals, Facts.Builder facts) {
     for (int number = 0; number < plan.exemplars().size(); number++) {
-      String name = plan.exemplars().get(number).name();
-      facts.similarity(number, signals.similarity(text, name), List.of());
+      float similarity = signals.similarity(text, plan.exemplars().get(number));
+      facts.similarity(number, similarity, List.of());
     }
   }
 
   private static void apply(Plan plan, Fact fact, Facts.Builder facts) {
     switch (fact) {
       case Fact.AllUnknown _ -> {
-        facts.scores(TextSignals.unknown().scores(""));
+        facts.scores(TextSignals.unknown().scores("", Language.NONE));
         similarities(plan, "", TextSignals.unknown(), facts);
       }
       case Fact.Similarity(Name exemplars, double value, _) -> {

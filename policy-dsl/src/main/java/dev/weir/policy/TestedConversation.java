@@ -3,13 +3,12 @@ package dev.weir.policy;
 import dev.weir.policy.ast.TestBlock.Fact;
 import dev.weir.policy.run.ConversationFacts;
 import dev.weir.policy.run.ConversationRead;
-import dev.weir.policy.run.Language;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a test says of the conversation and the language of its text. Where it says nothing, the
- * text is the first of a conversation: no heat, and sent once.
+ * What a test says of the conversation of its text. Where it says nothing, the text is the first of
+ * a conversation: no heat, and sent once.
  */
 final class TestedConversation {
   private TestedConversation() {}
@@ -33,20 +32,5 @@ final class TestedConversation {
       }
     }
     return ConversationFacts.of(heats, repeats);
-  }
-
-  /** The language that counts, before anything is looked for in the text. */
-  static Language language(List<Fact> facts) {
-    Language language = Language.NONE;
-    for (Fact fact : facts) {
-      switch (fact) {
-        case Fact.InLanguage(var said) -> {
-          return Language.said(said.text());
-        }
-        case Fact.InLocale(var locale) -> language = Language.ofRequest(locale.text());
-        default -> {}
-      }
-    }
-    return language;
   }
 }

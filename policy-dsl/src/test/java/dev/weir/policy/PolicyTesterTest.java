@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.run.Language;
 import dev.weir.policy.run.Subjects;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -79,7 +81,7 @@ class PolicyTesterTest {
   @Test
   void takesScoresFromTheSignalsUnlessTheTestNamesThem() {
     TextSignals model =
-        text -> {
+        (text, _) -> {
           float[] scores = new float[Label.values().length];
           scores[Subjects.index(Label.INSULT)] = text.contains("idiot") ? 0.9f : 0;
           return scores;
@@ -89,5 +91,30 @@ class PolicyTesterTest {
     assertThat(run(tests, TextSignals.unknown()))
         .map(TestResult::actual)
         .containsExactly(Verdict.HOLD, Verdict.HOLD);
+  }
+
+  @Test
+  void takesTheLanguageFromTheSignalsUnlessTheTestNamesIt() {
+    List<String> asked = new ArrayList<>();
+    TextSignals model =
+        new TextSignals() {
+          @Override
+          public float[] scores(String text, Language language) {
+            asked.add(text + " in " + language.tag());
+            return new float[Label.values().length];
+          }
+
+          @Override
+          public Language language(String text, String locale) {
+            return new Language(locale.isEmpty() ? "fi" : "de", Language.Source.DETECTOR, 1);
+          }
+        };
+
+    run(
+        "test { \"a\" -> allow  \"b\" with locale \"de-AT\" -> allow"
+            + "  \"c\" with locale \"de-AT\", language \"en\" -> allow }",
+        model);
+
+    assertThat(asked).containsExactly("a in fi", "b in de", "c in en");
   }
 }

@@ -45,7 +45,7 @@ public final class PlatformExemplars {
    * The sets whose name stands in quotes in the policy, sorted by name. What is wrong with them is
    * added to {@code reader}: it is wrong for those who mention them.
    */
-  List<ExemplarSet> mentionedIn(String policy, FolderReader reader) {
+  public List<ExemplarSet> mentionedIn(String policy, FolderReader reader) {
     List<ExemplarSet> sets = new ArrayList<>();
     try {
       for (String file : ExemplarFiles.names(dataDirectory)) {

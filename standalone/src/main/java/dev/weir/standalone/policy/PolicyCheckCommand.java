@@ -3,7 +3,6 @@ package dev.weir.standalone.policy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.standalone.cli.CliErrors;
-import dev.weir.standalone.cli.Paint;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,21 +16,39 @@ import picocli.CommandLine.Mixin;
 final class PolicyCheckCommand implements Callable<Integer> {
   @Mixin private PolicyFiles files = new PolicyFiles();
 
+  @Mixin private ModelChoice model = new ModelChoice();
+
   @Override
   public Integer call() {
-    return files.each(this::check);
+    try (ModelChoice.Opened opened = model.open()) {
+      return files.each((text, answer) -> check(text, answer, opened));
+    }
   }
 
-  private int check(PolicyText text, ObjectNode answer) {
-    PolicyFile checked = PolicyFile.compile(text);
-    checked.addTo(answer);
-    CompiledPolicy policy = checked.compilation().policy();
-    if (!files.json()) {
-      Paint paint = files.paint();
-      files.out().print(checked.renderedIssues(paint));
-      files.out().println(policy == null ? checked.refused(paint) : inOrder(checked, policy));
+  private int check(PolicyText text, ObjectNode answer, ModelChoice.Opened opened) {
+    PolicyFile compiled = PolicyFile.compile(text);
+    CompiledPolicy policy = compiled.compilation().policy();
+    if (policy == null) {
+      compiled.addTo(answer);
+      print(compiled, List.of(), compiled.refused(files.paint()));
+      return CliErrors.BAD_INPUT;
     }
-    return policy == null ? CliErrors.BAD_INPUT : PolicyFiles.FINE;
+    PolicyFile checked = compiled.with(opened.warnings(policy));
+    checked.addTo(answer);
+    List<Issue> missing = publish ? PublishCheck.missing(policy) : List.of();
+    if (publish) {
+      PolicyFile.addIssues("missing", missing, answer);
+    }
+    print(checked, missing, inOrder(checked, policy));
+    return missing.isEmpty() ? PolicyFiles.FINE : PolicyFiles.NOT_SO;
+  }
+
+  private void print(PolicyFile checked, List<Issue> missing, String conclusion) {
+    if (!files.json()) {
+      files.out().print(checked.renderedIssues(files.paint()));
+      files.out().print(PolicyFile.rendered(missing, checked.source(), files.paint()));
+      files.out().println(conclusion);
+    }
   }
 
   private String inOrder(PolicyFile checked, CompiledPolicy policy) {

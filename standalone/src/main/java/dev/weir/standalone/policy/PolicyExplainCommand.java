@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.ExplainedText;
 import dev.weir.policy.PolicyExplainer;
-import dev.weir.policy.TextSignals;
 import dev.weir.policy.explain.ExplanationText;
 import dev.weir.policy.source.Issues;
 import dev.weir.policy.source.PolicySource;
@@ -15,6 +14,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,14 +22,11 @@ import picocli.CommandLine.Spec;
 
 /**
  * {@code weir policy explain}: exit code 0 when the text was explained, 2 when the policy or a fact
- * is refused. No model runs: scores that are not named are 0.
+ * is refused.
  */
 @Command(
     name = "explain",
-    description = {
-      "Say what a policy makes of a text, why, and what would change it.",
-      "No model runs: a score that --with does not name is 0."
-    },
+    description = "Say what a policy makes of a text, why, and what would change it.",
     mixinStandardHelpOptions = true)
 final class PolicyExplainCommand implements Callable<Integer> {
   @Parameters(
@@ -46,6 +43,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
       description = "What is known of it, as in a test: 'insult 0.9, author trusted'.")
   private String facts = "";
 
+  @Mixin private ModelChoice model = new ModelChoice();
+
   @Option(names = "--json", description = "Print JSON.")
   private boolean json;
 
@@ -55,7 +54,12 @@ final class PolicyExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     PolicyFile explained = PolicyFile.compile(PolicyText.read(file));
     CompiledPolicy policy = explained.compilation().policy();
-    return policy == null ? refused(explained) : explain(explained, policy);
+    if (policy == null) {
+      return refused(explained);
+    }
+    try (ModelChoice.Opened opened = model.open()) {
+      return explain(explained, policy, opened);
+    }
   }
 
   private int refused(PolicyFile refused) {
@@ -70,10 +74,11 @@ final class PolicyExplainCommand implements Callable<Integer> {
     return CliErrors.BAD_INPUT;
   }
 
-  private int explain(PolicyFile explained, CompiledPolicy policy) {
+  private int explain(PolicyFile explained, CompiledPolicy policy, ModelChoice.Opened opened) {
     var said = new PolicySource("--with", facts);
     var issues = new Issues();
-    ExplainedText found = PolicyExplainer.explain(policy, text, said, TextSignals.quiet(), issues);
+    ExplainedText found =
+        PolicyExplainer.explain(policy, text, said, opened.signals(explained), issues);
     if (found == null) {
       PrintWriter err = spec.commandLine().getErr();
       err.print(PolicyFile.rendered(issues.sorted(), said, Paint.of(spec.commandLine())));
@@ -81,7 +86,8 @@ final class PolicyExplainCommand implements Callable<Integer> {
       return CliErrors.BAD_INPUT;
     }
     if (json) {
-      printJson(ExplanationJson.addTo(answer(explained), found));
+      ObjectNode answer = answer(explained).put("model", opened.version());
+      printJson(ExplanationJson.addTo(answer, found));
     } else {
       spec.commandLine()
           .getOut()

@@ -18,6 +18,7 @@ import dev.weir.policy.source.WordLists;
 import dev.weir.standalone.cli.Failure;
 import dev.weir.standalone.cli.Paint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -27,8 +28,10 @@ import java.util.stream.Collectors;
  *
  * @param source its text
  * @param compilation what the compiler made of it
+ * @param exemplars the sets that it may compare texts with: its own, and those of the platform that
+ *     it mentions
  */
-record PolicyFile(PolicySource source, Compilation compilation) {
+record PolicyFile(PolicySource source, Compilation compilation, List<ExemplarSet> exemplars) {
 
   /**
    * Compiles.
@@ -38,22 +41,35 @@ record PolicyFile(PolicySource source, Compilation compilation) {
   static PolicyFile compile(PolicyText text) {
     var reader = new FolderReader(text.folder());
     List<WordList> lists = ListFiles.read(text.folder(), reader);
-    List<ExemplarSet> sets = ExemplarFiles.read(text.folder(), reader);
+    List<ExemplarSet> own = ExemplarFiles.read(text.folder(), reader);
+    var platform = new PlatformExemplars(platformFolder(text));
+    List<ExemplarSet> sets = new ArrayList<>(own);
+    sets.addAll(platform.mentionedIn(text.source().text(), reader));
     if (!reader.issues().isEmpty()) {
       throw new Failure(FileIssue.render(reader.issues().subList(0, 1)));
     }
     return new PolicyFile(
         text.source(),
-        new PolicyCompiler()
-            .compile(text.source(), WordLists.of(lists), names(sets, text.folder())));
+        new PolicyCompiler().compile(text.source(), WordLists.of(lists), names(own, platform)),
+        List.copyOf(sets));
   }
 
   /** The platform's sets lie where they would if the policy was in DIR/tenants/TENANT/. */
-  private static ExemplarSets names(List<ExemplarSet> own, Path folder) {
-    Path data = folder.resolve("../..").normalize();
+  private static Path platformFolder(PolicyText text) {
+    return text.folder().resolve("../..").normalize();
+  }
+
+  private static ExemplarSets names(List<ExemplarSet> own, PlatformExemplars platform) {
     return new ExemplarSets(
-        own.stream().map(ExemplarSet::name).collect(Collectors.toSet()),
-        new PlatformExemplars(data).names());
+        own.stream().map(ExemplarSet::name).collect(Collectors.toSet()), platform.names());
+  }
+
+  /** The same with more complaints than the compiler's own. */
+  PolicyFile with(List<Issue> more) {
+    List<Issue> issues = new ArrayList<>(compilation.issues());
+    issues.addAll(more);
+    return new PolicyFile(
+        source, new Compilation(compilation.policy(), List.copyOf(issues)), exemplars);
   }
 
   /** All complaints for a person, with the source line and a caret under the place. */

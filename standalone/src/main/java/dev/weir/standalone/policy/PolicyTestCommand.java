@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyTester;
 import dev.weir.policy.TestResult;
-import dev.weir.policy.TextSignals;
 import dev.weir.standalone.cli.CliErrors;
 import dev.weir.standalone.cli.Paint;
 import java.util.List;
@@ -15,33 +14,35 @@ import picocli.CommandLine.Mixin;
 
 /**
  * {@code weir policy test}: exit code 0 when all tests pass, 1 when one fails, 2 when a policy is
- * refused. No model runs: scores that a test does not name are 0.
+ * refused.
  */
 @Command(
     name = "test",
-    description = {
-      "Run the tests that policies carry.",
-      "No model runs: a score that a test does not name is 0."
-    },
+    description = "Run the tests that policies carry.",
     mixinStandardHelpOptions = true)
 final class PolicyTestCommand implements Callable<Integer> {
   @Mixin private PolicyFiles files = new PolicyFiles();
 
+  @Mixin private ModelChoice model = new ModelChoice();
+
   @Override
   public Integer call() {
-    return files.each(this::test);
+    try (ModelChoice.Opened opened = model.open()) {
+      return files.each((text, answer) -> test(text, answer, opened));
+    }
   }
 
-  private int test(PolicyText text, ObjectNode answer) {
+  private int test(PolicyText text, ObjectNode answer, ModelChoice.Opened opened) {
     PolicyFile tested = PolicyFile.compile(text);
     tested.addTo(answer);
+    answer.put("model", opened.version());
     ArrayNode tests = answer.putArray("tests");
     CompiledPolicy policy = tested.compilation().policy();
     if (policy == null) {
       refuse(tested);
       return CliErrors.BAD_INPUT;
     }
-    List<TestResult> results = PolicyTester.run(policy, TextSignals.quiet());
+    List<TestResult> results = PolicyTester.run(policy, opened.signals(tested));
     results.forEach(result -> add(result, tests));
     if (!files.json()) {
       print(text.source().fileName(), results);
