@@ -2,6 +2,7 @@ package dev.weir.policy;
 
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
+import dev.weir.policy.ast.Cuts;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.RuleState;
@@ -88,6 +89,11 @@ public final class CompiledPolicy {
   /** The rules as written, in the order of the file. */
   public List<Rule> rules() {
     return policy().rules();
+  }
+
+  /** The named cuts, in the order of the file. */
+  public List<Cuts> cuts() {
+    return policy().cuts();
   }
 
   /** The tests that the policy carries. */

@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The cookbook's policies are ready to be published, and their tests hold every number in them. */
+/**
+ * The cookbook's policies are ready to be published, and their tests hold each of their score cuts.
+ */
 class CookbookDT {
   private static final Path FOLDER = Path.of("../docs/language/cookbook");
 

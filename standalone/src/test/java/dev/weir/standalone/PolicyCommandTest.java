@@ -115,6 +115,23 @@ class PolicyCommandTest {
   }
 
   @Test
+  void publishingDemandsTestsAndTheCheckSaysWhichAreMissing() throws IOException {
+    String file = write("policy.weir", GOOD);
+    String untested = write("untested.weir", GOOD.substring(0, GOOD.indexOf("test ")));
+
+    assertThat(Weir.run("policy", "check", untested).exitCode()).isZero();
+    Weir checked = Weir.run("policy", "check", "--publish", untested);
+    assertThat(checked.exitCode()).isEqualTo(1);
+    assertThat(checked.out()).contains("rule `r-1` has no test in which it stops a text", "^");
+    JsonNode node =
+        new ObjectMapper()
+            .readTree(Weir.run("policy", "check", "--publish", "--json", untested, file).out());
+    assertThat(node.at("/files/0/missing")).hasSize(2);
+    assertThat(node.at("/files/1/missing")).isEmpty();
+    assertThat(Weir.run("policy", "check", "--publish", file).exitCode()).isZero();
+  }
+
+  @Test
   void listsBesideThePolicyAreRead() throws IOException {
     String source = GOOD.replace("words rude { \"duffer\" }", "words rude from list \"insults\"");
     String file = write("policy.weir", source);

@@ -2,12 +2,19 @@ package dev.weir.standalone.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.policy.CompiledPolicy;
+import dev.weir.policy.PublishCheck;
+import dev.weir.policy.source.Issue;
 import dev.weir.standalone.cli.CliErrors;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code weir policy check}: exit code 0 when the policies would run, 2 when one is refused. */
+/**
+ * {@code weir policy check}: exit code 0 when the policies would run, 2 when one is refused. With
+ * {@code --publish} 1 when one would run and lacks what it takes to be published.
+ */
 @Command(
     name = "check",
     description =
@@ -15,6 +22,13 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true)
 final class PolicyCheckCommand implements Callable<Integer> {
   @Mixin private PolicyFiles files = new PolicyFiles();
+
+  @Option(
+      names = "--publish",
+      description =
+          "Demand what publishing does, too: for each rule that is obeyed a test in which it acts"
+              + " and one in which it does not, and reasons of their own.")
+  private boolean publish;
 
   @Mixin private ModelChoice model = new ModelChoice();
 

@@ -97,11 +97,11 @@ record PolicyFile(PolicySource source, Compilation compilation, List<ExemplarSet
   /** Adds the policy's name and all complaints. */
   void addTo(ObjectNode answer) {
     answer.put("policy", compilation.policy() == null ? null : compilation.policy().name());
-    addIssues(compilation.issues(), answer);
+    addIssues("issues", compilation.issues(), answer);
   }
 
-  static void addIssues(List<Issue> found, ObjectNode answer) {
-    ArrayNode issues = answer.putArray("issues");
+  static void addIssues(String member, List<Issue> found, ObjectNode answer) {
+    ArrayNode issues = answer.putArray(member);
     for (Issue issue : found) {
       issues
           .addObject()

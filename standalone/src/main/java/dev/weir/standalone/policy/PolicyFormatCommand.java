@@ -36,7 +36,7 @@ final class PolicyFormatCommand implements Callable<Integer> {
 
   private int format(PolicyText text, ObjectNode answer) throws IOException {
     Formatted formatted = PolicyFormatter.format(text.source());
-    PolicyFile.addIssues(formatted.issues(), answer);
+    PolicyFile.addIssues("issues", formatted.issues(), answer);
     String written = formatted.text();
     boolean changed = written != null && !written.equals(text.source().text());
     answer.put("changed", changed);
