@@ -75,6 +75,16 @@ class PolicyCommandE2E {
   }
 
   @Test
+  void theCookbookPassesItsTestsWithTheModelThatShips() {
+    String test = "./weir policy test --model shipped docs/language/cookbook/*.weir";
+
+    Command.Ended ended = Command.shell(test).run();
+
+    assertThat(ended.exitCode()).as(ended.out()).isZero();
+    assertThat(ended.out().lines()).hasSizeGreaterThanOrEqualTo(12);
+  }
+
+  @Test
   void whatIsWrongWithAPolicyIsShownWhereItIs() throws IOException {
     Path file = Files.writeString(folder.resolve("policy.weir"), "policy \"p\"\ndefault perhaps\n");
 

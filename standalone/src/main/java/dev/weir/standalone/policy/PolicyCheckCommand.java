@@ -53,7 +53,13 @@ final class PolicyCheckCommand implements Callable<Integer> {
     if (publish) {
       PolicyFile.addIssues("missing", missing, answer);
     }
-    print(checked, missing, inOrder(checked, policy));
+    String lacks =
+        missing.isEmpty()
+            ? ""
+            : "; it cannot be published: "
+                + PolicyFile.plural(missing.size(), "thing")
+                + " missing";
+    print(checked, missing, inOrder(checked, policy) + lacks);
     return missing.isEmpty() ? PolicyFiles.FINE : PolicyFiles.NOT_SO;
   }
 
