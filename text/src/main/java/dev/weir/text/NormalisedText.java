@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A message in all the forms that rules and models read: the original, the canonical form, and a
- * folded view for each set of {@link FoldOptions}, made when first asked for and kept here.
+ * folded view for each set of {@link FoldOptions}, each made when first asked for and kept here.
  * Thread-safe; made by {@link Normaliser}.
  */
 public final class NormalisedText {
@@ -15,17 +15,15 @@ public final class NormalisedText {
   public static final int ALTERNATIVES_MAX = 3;
 
   private final String original;
-  private final String canonical;
-  private final MappedText folded;
   private final AtomicReferenceArray<FoldedView> views =
       new AtomicReferenceArray<>(FoldOptions.VIEWS);
+  private volatile @Nullable MappedText folded;
+  private volatile @Nullable String canonical;
   private volatile @Nullable List<Reading> readings;
   private volatile Readings.@Nullable Alternatives alternatives;
 
-  NormalisedText(String original, MappedText folded) {
+  NormalisedText(String original) {
     this.original = original;
-    this.folded = folded;
-    this.canonical = folded.toString();
   }
 
   /** The text as it was sent. */
@@ -38,7 +36,22 @@ public final class NormalisedText {
    * content hashes are made of. Always valid Unicode; may be empty.
    */
   public String canonical() {
-    return canonical;
+    String known = canonical;
+    if (known == null) {
+      known = folded().toString();
+      canonical = known;
+    }
+    return known;
+  }
+
+  /** Whether the canonical text is blank. A letter or digit, as nearly all texts have, tells. */
+  public boolean isBlank() {
+    for (int i = 0; i < original.length(); i++) {
+      if (Letters.isAsciiLetter(original.charAt(i)) || Letters.isAsciiDigit(original.charAt(i))) {
+        return false;
+      }
+    }
+    return canonical().isBlank();
   }
 
   /** The text as {@code options} fold it. Two threads that ask at once may get equal twins. */
@@ -47,7 +60,7 @@ public final class NormalisedText {
     if (known != null) {
       return known;
     }
-    FoldedView made = FoldedView.of(original, folded, options);
+    FoldedView made = FoldedView.of(original, folded(), options);
     views.set(options.viewIndex(), made);
     return made;
   }
@@ -60,7 +73,7 @@ public final class NormalisedText {
   public List<Reading> readings() {
     List<Reading> known = readings;
     if (known == null) {
-      known = Readings.of(original, folded);
+      known = Readings.of(original, folded());
       readings = known;
     }
     return known;
@@ -83,13 +96,13 @@ public final class NormalisedText {
   public List<String> modelTexts() {
     Readings.Alternatives others = others();
     if (others.texts().isEmpty()) {
-      return List.of(canonical);
+      return List.of(canonical());
     }
     if (others.areAll()) {
       return others.texts();
     }
     List<String> all = new ArrayList<>(others.texts().size() + 1);
-    all.add(canonical);
+    all.add(canonical());
     all.addAll(others.texts());
     return List.copyOf(all);
   }
@@ -110,14 +123,19 @@ public final class NormalisedText {
   public String identity() {
     for (Reading reading : readings()) {
       if (reading.isCaseSensitive()) {
-        return canonical + '\n' + reading.text().canonical();
+        return canonical() + '\n' + reading.text().canonical();
       }
     }
-    return canonical;
+    return canonical();
   }
 
   /** The canonical text with its map to the original. */
   MappedText folded() {
-    return folded;
+    MappedText known = folded;
+    if (known == null) {
+      known = CanonicalFold.fold(original);
+      folded = known;
+    }
+    return known;
   }
 }

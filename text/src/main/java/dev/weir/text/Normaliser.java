@@ -18,6 +18,6 @@ public final class Normaliser {
    * leaves it as it is.
    */
   public static NormalisedText normalise(String original) {
-    return new NormalisedText(original, CanonicalFold.fold(original));
+    return new NormalisedText(original);
   }
 }

@@ -23,6 +23,21 @@ class NormaliserPropertyTest {
   }
 
   @Test
+  void isBlankWhereTheCanonicalTextIs() {
+    RandomGenerator random = Samples.random(SEED + 2);
+    int blank = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      String original = Samples.text(random, 2);
+      boolean expected = Normaliser.normalise(original).canonical().isBlank();
+      assertThat(Normaliser.normalise(original).isBlank())
+          .as("seed %d round %d: %s", SEED + 2, round, escape(original))
+          .isEqualTo(expected);
+      blank += expected ? 1 : 0;
+    }
+    assertThat(blank).isBetween(1, ROUNDS - 1);
+  }
+
+  @Test
   void everyUnitOfEveryViewMapsIntoTheOriginal() {
     RandomGenerator random = Samples.random(SEED + 1);
     for (int round = 0; round < ROUNDS / 10; round++) {

@@ -14,6 +14,7 @@ import dev.weir.dataplane.stage.cache.ModelSignals;
 import dev.weir.dataplane.stage.cache.SignalKey;
 import dev.weir.dataplane.stage.cache.SingleFlight;
 import dev.weir.dataplane.stage.cache.TextMemory;
+import dev.weir.dataplane.stage.cache.VerbatimTexts;
 import dev.weir.dataplane.stage.decide.DecideStage;
 import dev.weir.dataplane.stage.decide.Decision;
 import java.time.Duration;
@@ -152,10 +153,14 @@ public final class Pipeline {
   private void runStages(
       ActiveTenant tenant, Signals start, Memory memory, Need need, Listener listener) {
     StageClock clock = new StageClock(nanoClock);
-    Signals signals = start;
+    VerbatimTexts.Look verbatim = texts.verbatim().look(tenant, start);
+    Signals signals = verbatim.signals();
     for (Stage.Inline stage : light) {
       signals = stage.apply(tenant, signals);
       clock.lap(stage.name());
+    }
+    if (memory == Memory.USE) {
+      verbatim.remember(signals);
     }
     SkipReason skip = reasonToSkipModel(tenant, signals, need);
     if (skip != null) {
@@ -206,7 +211,7 @@ public final class Pipeline {
   }
 
   private @Nullable SkipReason reasonToSkipModel(ActiveTenant tenant, Signals signals, Need need) {
-    if (signals.get(Signal.Normalised.class).text().canonical().isBlank()) {
+    if (signals.get(Signal.Normalised.class).text().isBlank()) {
       return SkipReason.NO_TEXT;
     }
     if (!servesLocale.test(signals.locale())) {

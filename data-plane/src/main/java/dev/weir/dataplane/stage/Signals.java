@@ -26,9 +26,14 @@ public record Signals(Message message, Deadline deadline, Priority priority, Lis
 
   /** These signals and one more. */
   public Signals with(Signal signal) {
-    List<Signal> more = new ArrayList<>(found.size() + 1);
+    return withAll(List.of(signal));
+  }
+
+  /** These signals and more. */
+  public Signals withAll(List<Signal> signals) {
+    List<Signal> more = new ArrayList<>(found.size() + signals.size());
     more.addAll(found);
-    more.add(signal);
+    more.addAll(signals);
     return new Signals(message, deadline, priority, more);
   }
 

@@ -49,6 +49,11 @@ public final class TenantScope {
     return new ContentHash(hash.of("content", canonicalText));
   }
 
+  /** The name of a text as it was sent; unrelated to any {@link #contentHash}. */
+  public ContentHash verbatimHash(String text) {
+    return new ContentHash(hash.of("verbatim", text));
+  }
+
   /**
    * A stand-in for an author's or a conversation's id, 64 lower-case hexadecimal digits: always the
    * same within this tenant, unrelated to that of any other tenant or kind.

@@ -2,6 +2,7 @@ package dev.weir.dataplane.pipeline;
 
 import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
@@ -85,11 +86,12 @@ public final class Fixtures {
       throw new AssertionError(compilation.issues().toString());
     }
     TenantId id = new TenantId(name);
+    String content = Sha256.hex(policySource);
     var snapshot =
         new TenantSnapshot(
-            id, "s1", "lobby", 1, policySource, List.of(), List.of(), TenantSettings.DEFAULT);
+            id, content, "lobby", 1, policySource, List.of(), List.of(), TenantSettings.DEFAULT);
     var scope = new Tenancy(MasterKey.of(new byte[MasterKey.BYTES])).scope(id);
-    return new ActiveTenant(scope, snapshot, policy, new Versions("s1", "lobby@1", "m@1", "1"));
+    return new ActiveTenant(scope, snapshot, policy, new Versions(content, "lobby@1", "m@1", "1"));
   }
 
   public static Message message(String text) {

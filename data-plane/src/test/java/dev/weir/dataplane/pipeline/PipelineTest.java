@@ -21,6 +21,7 @@ import dev.weir.dataplane.stage.StageFailure;
 import dev.weir.dataplane.stage.cache.Ruling;
 import dev.weir.dataplane.stage.cache.TextMemory;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -40,12 +41,11 @@ class PipelineTest {
   }
 
   private void run(ActiveTenant whose, String text, Pipeline.Memory memory, Told listener) {
-    pipeline.run(
-        whose,
-        Signals.of(Fixtures.message(text), Deadline.start(clock, DEADLINE), Priority.SINGLE),
-        memory,
-        Pipeline.Need.VERDICT,
-        listener);
+    pipeline.run(whose, signals(text), memory, Pipeline.Need.VERDICT, listener);
+  }
+
+  private Signals signals(String text) {
+    return Signals.of(Fixtures.message(text), Deadline.start(clock, DEADLINE), Priority.SINGLE);
   }
 
   @Test
@@ -332,6 +332,31 @@ class PipelineTest {
 
     assertThat(model.asked).hasSize(2);
     assertThat(other.decided).isEmpty();
+  }
+
+  @Test
+  void readsATextThatComesAgainToTheLetterFromMemory() {
+    Told first = new Told();
+    run(tenant, "G0LD for sale", Pipeline.Memory.USE, first);
+    Told second = new Told();
+    Pipeline withoutStages =
+        Fixtures.pipeline(List.of(), model, texts, Fixtures.NO_SCREEN, gate, clock);
+    withoutStages.run(
+        tenant, signals("G0LD for sale"), Pipeline.Memory.USE, Pipeline.Need.VERDICT, second);
+
+    assertThat(second.only().verdict()).isEqualTo(Verdict.BLOCK);
+    assertThat(second.only().spans()).isEqualTo(first.only().spans()).isNotEmpty();
+    assertThat(second.only().notScored()).isEqualTo(first.only().notScored());
+  }
+
+  @Test
+  void aDryRunLeavesNothingOfWhatItReads() {
+    run(tenant, "G0LD for sale", Pipeline.Memory.READ, new Told());
+    assertThat(texts.verbatim().look(tenant, signals("G0LD for sale")).signals().found()).isEmpty();
+
+    run(tenant, "G0LD for sale", Pipeline.Memory.USE, new Told());
+    assertThat(texts.verbatim().look(tenant, signals("G0LD for sale")).signals().found())
+        .isNotEmpty(); // the positive control
   }
 
   @Test

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that this process remembers of texts. Never a verdict of a policy: that is asked each time.
  *
+ * @param verbatim what language and rules say of a text that was sent before, to the letter
  * @param signals what the model said of a text
  * @param nearDuplicates what texts look like that are likely to be held back
  * @param precedents how people and slower judges ruled
  */
 public record TextMemory(
-    SignalCache signals, NearDuplicates nearDuplicates, Precedents precedents) {
+    VerbatimTexts verbatim,
+    SignalCache signals,
+    NearDuplicates nearDuplicates,
+    Precedents precedents) {
 
   /** What was forgotten: answers of the model, one for each language and version, and rulings. */
   public record Purged(int answers, int rulings) {}
@@ -29,7 +33,10 @@ public record TextMemory(
    */
   public static TextMemory empty(LongSupplier nanoClock) {
     return new TextMemory(
-        new SignalCache(nanoClock), new NearDuplicates(nanoClock), new Precedents(nanoClock));
+        new VerbatimTexts(nanoClock),
+        new SignalCache(nanoClock),
+        new NearDuplicates(nanoClock),
+        new Precedents(nanoClock));
   }
 
   /**
@@ -57,6 +64,7 @@ public record TextMemory(
 
   /** Forgets a text, in every language and version. */
   public Purged purge(TenantId tenant, ContentHash text) {
+    verbatim.purge(tenant, text);
     int answers = signals.purge(tenant, text);
     nearDuplicates.purge(tenant, text);
     return new Purged(answers, precedents.purge(tenant, text));
@@ -64,6 +72,7 @@ public record TextMemory(
 
   /** Forgets all of a tenant's texts. */
   public Purged purge(TenantId tenant) {
+    verbatim.purge(tenant);
     int answers = signals.purge(tenant);
     nearDuplicates.purge(tenant);
     return new Purged(answers, precedents.purge(tenant));

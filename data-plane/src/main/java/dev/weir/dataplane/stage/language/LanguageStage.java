@@ -41,6 +41,9 @@ public final class LanguageStage implements Stage.Inline {
 
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
+    if (signals.find(Signal.InLanguage.class).isPresent()) {
+      return signals;
+    }
     Language known = remembered.languageOf(tenant, signals);
     return signals.with(new Signal.InLanguage(known == null ? language(signals) : known));
   }

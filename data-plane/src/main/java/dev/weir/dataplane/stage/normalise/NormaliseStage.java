@@ -9,7 +9,7 @@ import dev.weir.text.Normaliser;
 
 /**
  * Gives the text its canonical form, an offset map back to what was written, and the hash that it
- * is known by.
+ * is known by. Leaves a text of which that is known.
  */
 public final class NormaliseStage implements Stage.Inline {
   @Override
@@ -19,6 +19,9 @@ public final class NormaliseStage implements Stage.Inline {
 
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
+    if (signals.find(Signal.Identified.class).isPresent()) {
+      return signals;
+    }
     NormalisedText text = Normaliser.normalise(signals.message().text());
     return signals
         .with(new Signal.Normalised(text))

@@ -6,7 +6,10 @@ import dev.weir.dataplane.stage.Signals;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.policy.run.Language;
 
-/** Runs the tenant's words, patterns and PII finders over all of the text, in linear time. */
+/**
+ * Runs the tenant's words, patterns and PII finders over all of the text, in linear time; unless
+ * what they find is known.
+ */
 public final class RulesStage implements Stage.Inline {
   @Override
   public String name() {
@@ -15,6 +18,9 @@ public final class RulesStage implements Stage.Inline {
 
   @Override
   public Signals apply(ActiveTenant tenant, Signals signals) {
+    if (signals.find(Signal.RuleFindings.class).isPresent()) {
+      return signals;
+    }
     var text = signals.get(Signal.Normalised.class).text();
     Language language =
         signals
