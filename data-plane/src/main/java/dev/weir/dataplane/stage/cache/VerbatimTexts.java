@@ -130,6 +130,12 @@ public final class VerbatimTexts {
     return new Look(tenant, start);
   }
 
+  /** How many texts are remembered. */
+  long size() {
+    entries.cleanUp();
+    return entries.estimatedSize();
+  }
+
   void purge(TenantId tenant, ContentHash text) {
     purge(tenant, known -> known.text().equals(text));
   }

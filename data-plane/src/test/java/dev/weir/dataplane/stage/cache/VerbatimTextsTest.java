@@ -149,4 +149,14 @@ class VerbatimTextsTest {
     clock.advance(Duration.ofNanos(1));
     assertThat(knows(acme, SPAM)).isFalse();
   }
+
+  @Test
+  void holdsNoMoreTextsThanItsBound() {
+    Signals read = read(acme, message(SPAM, ""));
+    for (int i = 0; i < VerbatimTexts.ENTRIES_MAX + 1_000; i++) {
+      look(acme, SPAM + i).remember(read);
+    }
+
+    assertThat(texts.size()).isBetween(1L, (long) VerbatimTexts.ENTRIES_MAX);
+  }
 }
