@@ -15,7 +15,7 @@ import java.util.Locale;
 final class FiftyRules {
   private static final int RULES = 50;
 
-  private static final String HEAD =
+  static final String HEAD =
       """
       policy "fifty-rules"
       default allow
@@ -44,7 +44,7 @@ final class FiftyRules {
     return policy;
   }
 
-  private static String rule(int i) {
+  static String rule(int i) {
     Label label = Label.values()[i % Label.values().length];
     String score = label.wireName() + " >= " + bound(i);
     String condition =
