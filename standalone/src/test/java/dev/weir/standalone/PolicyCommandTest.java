@@ -38,7 +38,9 @@ class PolicyCommandTest {
     for (String name : StarterPolicies.names()) {
       String file = write(name + ".weir", StarterPolicies.source(name).text());
 
-      assertThat(Weir.run("policy", "check", file).out()).contains("\"" + name + "\" is in order");
+      assertThat(Weir.run("policy", "check", file).out())
+          .contains("\"" + name + "\" is in order")
+          .containsPattern("\\d+ steps per decision at most, about [\\d,]+ ns");
       Weir tested = Weir.run("policy", "test", file);
       assertThat(tested.exitCode()).as(tested.out()).isZero();
       assertThat(tested.out()).contains(" tests, 0 failed");

@@ -49,6 +49,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
     PolicyFile checked = compiled.with(opened.warnings(policy));
     checked.addTo(answer);
+    answer.put("steps", policy.cost().steps());
     List<Issue> missing = publish ? PublishCheck.missing(policy) : List.of();
     if (publish) {
       PolicyFile.addIssues("missing", missing, answer);
@@ -72,12 +73,13 @@ final class PolicyCheckCommand implements Callable<Integer> {
   }
 
   private String inOrder(PolicyFile checked, CompiledPolicy policy) {
-    return "%s: policy \"%s\" is %s: %s, %s"
+    return "%s: policy \"%s\" is %s: %s, %s, %s"
         .formatted(
             checked.source().fileName(),
             policy.name(),
             files.paint().good("in order"),
             PolicyFile.plural(policy.rules().size(), "rule"),
-            checked.counts());
+            checked.counts(),
+            policy.cost());
   }
 }
