@@ -21,7 +21,7 @@ import org.openjdk.jmh.annotations.State;
 
 /** Compiling a policy with 1,000 rules and ten lists of 500 words. */
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Thread)
 public class CompileBenchmark {
   private static final int RULES = 1_000;
