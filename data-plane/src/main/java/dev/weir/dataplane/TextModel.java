@@ -4,6 +4,7 @@ import dev.weir.contracts.ContentKind;
 import dev.weir.contracts.Exemplar;
 import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.Label;
+import dev.weir.dataplane.stage.Attempt;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Embedding;
 import dev.weir.dataplane.stage.Message;
@@ -94,7 +95,10 @@ public final class TextModel implements AutoCloseable {
 
   private final class Said implements TextSignals {
     private final List<ExemplarSet> sets;
-    private final Map<ExemplarSet, List<Embedding>> embedded = new HashMap<>();
+    private final Map<ExemplarSet, List<Embedding>> exemplars = new HashMap<>();
+    private final Map<String, Stage.Deferred> stages = runtime.stages();
+    private String latestText = "";
+    private Signal.@Nullable Embedded latest;
 
     Said(List<ExemplarSet> sets) {
       this.sets = List.copyOf(sets);
@@ -110,17 +114,15 @@ public final class TextModel implements AutoCloseable {
       float[] scores = new float[Label.values().length];
       Arrays.fill(scores, Float.NaN);
       if (runtime.servesLocale(language.tag())) {
-        read(text, language.tag(), "embed", "classify")
-            .get(Signal.Scored.class)
-            .scores()
-            .raise(scores);
+        Signals read = signals(text, language.tag()).with(embedded(text));
+        await(stage("classify").apply(read)).get(Signal.Scored.class).scores().raise(scores);
       }
       return scores;
     }
 
     @Override
-    public float similarity(String text, ExemplarsRead exemplars) {
-      List<Embedding> nearest = embeddings(exemplars);
+    public float similarity(String text, ExemplarsRead read) {
+      List<Embedding> nearest = embeddings(read);
       float highest = 0;
       for (Embedding window : windows(text)) {
         for (Embedding exemplar : nearest) {
@@ -130,14 +132,14 @@ public final class TextModel implements AutoCloseable {
       return Math.min(highest, SIMILARITY_MAX);
     }
 
-    private List<Embedding> embeddings(ExemplarsRead exemplars) {
+    private List<Embedding> embeddings(ExemplarsRead read) {
       ExemplarSet set =
           sets.stream()
-              .filter(candidate -> candidate.name().equals(exemplars.set()))
-              .filter(candidate -> candidate.platform() == exemplars.platform())
+              .filter(candidate -> candidate.name().equals(read.set()))
+              .filter(candidate -> candidate.platform() == read.platform())
               .findFirst()
-              .orElseThrow(() -> new IllegalStateException("no set " + exemplars.set()));
-      return embedded.computeIfAbsent(
+              .orElseThrow(() -> new IllegalStateException("no set " + read.set()));
+      return exemplars.computeIfAbsent(
           set, asked -> asked.exemplars().stream().map(Exemplar::text).map(this::first).toList());
     }
 
@@ -147,19 +149,25 @@ public final class TextModel implements AutoCloseable {
     }
 
     private List<Embedding> windows(String text) {
-      return read(text, "", "embed").get(Signal.Embedded.class).vectors().windows().stream()
+      return embedded(text).vectors().windows().stream()
           .map(WindowVector::embedding)
           .map(embedding -> Objects.requireNonNull(embedding, "every window is read"))
           .toList();
     }
 
-    private Signals read(String text, String locale, String... stages) {
-      Signals signals = signals(text, locale);
-      for (String name : stages) {
-        Stage.Deferred stage = Objects.requireNonNull(runtime.stages().get(name), name);
-        signals = await(stage.apply(signals).whole().toCompletableFuture());
+    /** Kept for the next question, which mostly is about the same text. */
+    private Signal.Embedded embedded(String text) {
+      Signal.Embedded known = latest;
+      if (known == null || !text.equals(latestText)) {
+        known = await(stage("embed").apply(signals(text, ""))).get(Signal.Embedded.class);
+        latestText = text;
+        latest = known;
       }
-      return signals;
+      return known;
+    }
+
+    private Stage.Deferred stage(String name) {
+      return Objects.requireNonNull(stages.get(name), name);
     }
 
     private Signals signals(String text, String locale) {
@@ -168,6 +176,10 @@ public final class TextModel implements AutoCloseable {
               Deadline.start(System::nanoTime, PATIENCE),
               Priority.SINGLE)
           .with(new Signal.Normalised(Normaliser.normalise(text)));
+    }
+
+    private static Signals await(Attempt attempt) {
+      return await(attempt.whole().toCompletableFuture());
     }
 
     private static <T> T await(CompletableFuture<T> answer) {
