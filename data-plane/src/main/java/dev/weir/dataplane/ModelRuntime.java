@@ -21,7 +21,6 @@ import dev.weir.dataplane.stage.screen.ScreenStage;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.text.Normaliser;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -41,8 +40,6 @@ import org.jspecify.annotations.Nullable;
  * encoder: loaded, checked and warmed up.
  */
 final class ModelRuntime implements AutoCloseable {
-  private static final String SHIPPED = "model/en-general-3.zip";
-
   /** A pass takes milliseconds; a machine that needs this long cannot serve. */
   private static final long SELF_TEST_SECONDS = 30;
 
@@ -119,22 +116,13 @@ final class ModelRuntime implements AutoCloseable {
 
   private static ModelPackage readPackage(@Nullable Path file) {
     try {
-      ModelPackage model = file == null ? readShipped() : ModelPackage.read(file);
+      ModelPackage model = file == null ? ModelPackage.shipped() : ModelPackage.read(file);
       model.requireEncoder(EncoderModel.SHA256);
       return model;
     } catch (ModelPackageException e) {
       throw new StartUpException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new StartUpException("the model cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private static ModelPackage readShipped() throws IOException, ModelPackageException {
-    try (InputStream shipped = ModelRuntime.class.getResourceAsStream(SHIPPED)) {
-      if (shipped == null) {
-        throw new StartUpException("the shipped model " + SHIPPED + " is not in the jar");
-      }
-      return ModelPackage.read(shipped, SHIPPED);
     }
   }
 

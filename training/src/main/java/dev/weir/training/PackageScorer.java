@@ -4,11 +4,7 @@ import dev.weir.dataplane.stage.classify.Classifier;
 import dev.weir.dataplane.stage.classify.ModelPackage;
 import dev.weir.text.Normaliser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -17,17 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A package, read and asked in this process; embeddings live as long as one call. */
 public final class PackageScorer implements TextScorer {
-  /** The model that is in the data plane's jar, which serves where no other is named. */
-  private static final String SHIPPED = "/dev/weir/dataplane/model/en-general-3.zip";
-
   private final String model;
   private final OnnxWindowEncoder encoder;
   private final Classifier classifier;
   private final int threads;
   private final String language;
-  private final ProgressFactory silent =
-      new ProgressFactory(
-          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+  private final ProgressFactory silent = ProgressFactory.silent();
 
   private PackageScorer(
       ModelPackage model, OnnxWindowEncoder encoder, int threads, String language) {
@@ -48,7 +39,7 @@ public final class PackageScorer implements TextScorer {
    */
   public static PackageScorer open(@Nullable Path file, int threads, String language)
       throws IOException {
-    ModelPackage model = file == null ? shipped() : ModelPackage.read(file);
+    ModelPackage model = file == null ? ModelPackage.shipped() : ModelPackage.read(file);
     if (!model.manifest().languages().contains(language)) {
       throw new TrainingException(
           model.manifest().id() + ": does not serve the language `" + language + "`");
@@ -60,15 +51,6 @@ public final class PackageScorer implements TextScorer {
     } catch (IOException e) {
       encoder.close();
       throw e;
-    }
-  }
-
-  private static ModelPackage shipped() throws IOException {
-    try (InputStream in = ModelPackage.class.getResourceAsStream(SHIPPED)) {
-      if (in == null) {
-        throw new IllegalStateException("the shipped model " + SHIPPED + " is not in the jar");
-      }
-      return ModelPackage.read(in, SHIPPED);
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.weir.training;
 
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 
 /** Starts progress bars on one stream, and says single lines between them. */
 public final class ProgressFactory {
@@ -9,6 +11,12 @@ public final class ProgressFactory {
   /** Progress bars on this stream. */
   public ProgressFactory(PrintStream out) {
     this.out = out;
+  }
+
+  /** Bars and lines that nobody sees. */
+  static ProgressFactory silent() {
+    return new ProgressFactory(
+        new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
   }
 
   /**

@@ -1,18 +1,13 @@
 package dev.weir.training;
 
-import java.io.OutputStream;
-import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A running server, asked over HTTP with dry runs, which change nothing there. */
 public final class ServerScorer implements TextScorer {
   private final URI server;
   private final HttpScorer scorer;
-  private final ProgressFactory silent =
-      new ProgressFactory(
-          new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+  private final ProgressFactory silent = ProgressFactory.silent();
 
   /**
    * A server.

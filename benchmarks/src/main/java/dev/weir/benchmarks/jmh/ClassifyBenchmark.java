@@ -3,8 +3,6 @@ package dev.weir.benchmarks.jmh;
 import dev.weir.dataplane.stage.classify.Classifier;
 import dev.weir.dataplane.stage.classify.ModelPackage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -19,7 +17,6 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 public class ClassifyBenchmark {
-  private static final String SHIPPED = "/dev/weir/dataplane/model/en-general-3.zip";
   private static final int DIMENSION = 384;
   private static final float SPREAD = 0.05f;
 
@@ -28,8 +25,8 @@ public class ClassifyBenchmark {
 
   /** Loads the model that ships. */
   public ClassifyBenchmark() {
-    try (InputStream in = Objects.requireNonNull(ModelPackage.class.getResourceAsStream(SHIPPED))) {
-      this.model = new Classifier(ModelPackage.read(in, SHIPPED));
+    try {
+      this.model = new Classifier(ModelPackage.shipped());
     } catch (IOException e) {
       throw new IllegalStateException("the model that ships cannot be read", e);
     }

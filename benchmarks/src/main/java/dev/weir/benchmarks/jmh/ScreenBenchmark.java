@@ -4,8 +4,6 @@ import dev.weir.dataplane.stage.LexicalModel;
 import dev.weir.dataplane.stage.classify.Classifier;
 import dev.weir.dataplane.stage.classify.ModelPackage;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -19,15 +17,14 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @State(Scope.Benchmark)
 public class ScreenBenchmark {
-  private static final String SHIPPED = "/dev/weir/dataplane/model/en-general-3.zip";
   private static final int LINE_UNITS = 100;
 
   private final LexicalModel model;
 
   /** Loads the model that ships. */
   public ScreenBenchmark() {
-    try (InputStream in = Objects.requireNonNull(ModelPackage.class.getResourceAsStream(SHIPPED))) {
-      this.model = new Classifier(ModelPackage.read(in, SHIPPED));
+    try {
+      this.model = new Classifier(ModelPackage.shipped());
     } catch (IOException e) {
       throw new IllegalStateException("the model that ships cannot be read", e);
     }

@@ -1,6 +1,7 @@
 package dev.weir.standalone.migrate;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.standalone.cli.Arguments;
 import dev.weir.standalone.cli.DataDirectory;
 import dev.weir.standalone.cli.Failure;
 import dev.weir.training.PackageScorer;
@@ -50,7 +51,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true)
 final class MigratePerspectiveCommand implements Callable<Integer> {
   private static final List<Double> CUTS = List.of(0.5, 0.7, 0.8, 0.9);
-  private static final int THREADS_MAX = 256;
 
   @Parameters(
       paramLabel = "FILE",
@@ -143,9 +143,7 @@ final class MigratePerspectiveCommand implements Callable<Integer> {
     if (!(cut > 0 && cut <= 1)) {
       throw new Failure("--cut is a number above 0 and at most 1");
     }
-    if (threads < 1 || threads > THREADS_MAX) {
-      throw new Failure("--threads is a number from 1 to " + THREADS_MAX);
-    }
+    Arguments.threads(threads);
     List<Double> cuts = Stream.concat(CUTS.stream(), Stream.of(cut)).distinct().sorted().toList();
     Map<String, String> meanings =
         columns.entrySet().stream()
@@ -162,12 +160,7 @@ final class MigratePerspectiveCommand implements Callable<Integer> {
     if (address == null || secret == null || model != null) {
       throw new Failure("--server and --key go together, and without --model");
     }
-    if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
-      throw new Failure("--server is an address like http://127.0.0.1:8080");
-    }
-    if (!secret.matches("[!-~]+")) {
-      throw new Failure("--key has a character that no key has");
-    }
+    Arguments.requireServer(address, secret);
     return new ServerScorer(address, secret, language);
   }
 

@@ -1,14 +1,12 @@
 package dev.weir.standalone.model;
 
-import dev.weir.standalone.cli.Failure;
+import dev.weir.standalone.cli.Arguments;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The options about rows and about embedding them; a picocli mixin. */
 final class EncoderWork {
-  private static final int THREADS_MAX = 256;
-
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -50,9 +48,6 @@ final class EncoderWork {
   }
 
   int threads() {
-    if (threads < 1 || threads > THREADS_MAX) {
-      throw new Failure("--threads is a number from 1 to " + THREADS_MAX);
-    }
-    return threads;
+    return Arguments.threads(threads);
   }
 }

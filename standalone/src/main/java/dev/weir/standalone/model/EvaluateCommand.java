@@ -1,5 +1,6 @@
 package dev.weir.standalone.model;
 
+import dev.weir.standalone.cli.Arguments;
 import dev.weir.standalone.cli.Failure;
 import dev.weir.training.EvaluateOptions;
 import dev.weir.training.EvaluateOptions.PackageTarget;
@@ -82,12 +83,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       return new PackageTarget(file, work.cache(), work.threads());
     }
     if (file == null && address != null && secret != null) {
-      if (address.getHost() == null || !String.valueOf(address.getScheme()).matches("https?")) {
-        throw new Failure("--server is an address like http://127.0.0.1:8080");
-      }
-      if (!secret.matches("[!-~]+")) {
-        throw new Failure("--key has a character that no key has");
-      }
+      Arguments.requireServer(address, secret);
       return new ServerTarget(address, secret);
     }
     throw new Failure("name either --model, or --server and --key");

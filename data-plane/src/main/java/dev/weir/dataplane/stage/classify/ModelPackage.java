@@ -25,6 +25,8 @@ public record ModelPackage(
     LexicalHead lexicalHead,
     Calibration lexicalCalibration,
     ScreenTable screen) {
+  private static final String SHIPPED = "model/en-general-3.zip";
+
   /** Checks that the parts fit each other. */
   public ModelPackage {
     boolean fits =
@@ -60,6 +62,21 @@ public record ModelPackage(
    */
   public static ModelPackage read(InputStream in, String name) throws ModelPackageException {
     return ModelPackageReader.read(in, name);
+  }
+
+  /**
+   * Reads and verifies the package that ships, which is in the jar.
+   *
+   * @throws ModelPackageException if it is damaged, or not there
+   */
+  public static ModelPackage shipped() throws IOException {
+    try (InputStream in =
+        ModelPackage.class.getResourceAsStream("/dev/weir/dataplane/" + SHIPPED)) {
+      if (in == null) {
+        throw new ModelPackageException("the shipped model " + SHIPPED + " is not in the jar");
+      }
+      return read(in, SHIPPED);
+    }
   }
 
   /**
