@@ -27,6 +27,15 @@ class ControlPlaneArchitectureTest {
       noClasses().should().dependOnClassesThat().resideInAPackage("dev.weir.dataplane..");
 
   @ArchTest
+  static final ArchRule SQL_IS_KNOWN_IN_ONE_FOLDER =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.weir.controlplane.store.sql..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "com.zaxxer..", "org.flywaydb..");
+
+  @ArchTest
   static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
       classes()
           .should(
