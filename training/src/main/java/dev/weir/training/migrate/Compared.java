@@ -1,5 +1,6 @@
 package dev.weir.training.migrate;
 
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.training.migrate.MigrationResult.AttributeResult;
 import dev.weir.training.migrate.MigrationResult.CutResult;
 import java.io.DataInput;
@@ -13,19 +14,20 @@ final class Compared {
   /** Fewer flagged texts than this say nothing about precision. */
   private static final int FLAGGED_MIN = 20;
 
-  private final Attribute attribute;
+  private final PerspectiveAttribute attribute;
   private final Tally tally;
   private final Disagreements onlyOld;
   private final Disagreements onlyNew;
 
-  private Compared(Attribute attribute, Tally tally, Disagreements onlyOld, Disagreements onlyNew) {
+  private Compared(
+      PerspectiveAttribute attribute, Tally tally, Disagreements onlyOld, Disagreements onlyNew) {
     this.attribute = attribute;
     this.tally = tally;
     this.onlyOld = onlyOld;
     this.onlyNew = onlyNew;
   }
 
-  Compared(Attribute attribute) {
+  Compared(PerspectiveAttribute attribute) {
     this(attribute, new Tally(), new Disagreements(), new Disagreements());
   }
 
@@ -114,12 +116,12 @@ final class Compared {
     onlyNew.write(out);
   }
 
-  Attribute attribute() {
+  PerspectiveAttribute attribute() {
     return attribute;
   }
 
   static Compared read(DataInput in) throws IOException {
-    Attribute attribute = Attribute.valueOf(in.readUTF());
+    PerspectiveAttribute attribute = PerspectiveAttribute.valueOf(in.readUTF());
     return new Compared(attribute, Tally.read(in), Disagreements.read(in), Disagreements.read(in));
   }
 }

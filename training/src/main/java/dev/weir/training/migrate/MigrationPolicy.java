@@ -1,5 +1,6 @@
 package dev.weir.training.migrate;
 
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.training.migrate.MigrationResult.AttributeResult;
 import dev.weir.training.migrate.MigrationResult.CutResult;
 import java.util.Locale;
@@ -61,7 +62,7 @@ public final class MigrationPolicy {
             label));
   }
 
-  private static String format(String form, Attribute attribute, CutResult found) {
+  private static String format(String form, PerspectiveAttribute attribute, CutResult found) {
     return String.format(Locale.ROOT, form, attribute, found.oldCut());
   }
 }

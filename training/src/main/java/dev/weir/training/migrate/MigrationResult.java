@@ -1,5 +1,6 @@
 package dev.weir.training.migrate;
 
+import dev.weir.contracts.PerspectiveAttribute;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public record MigrationResult(
    * @param onlyNew texts of which Weir thinks far worse
    */
   public record AttributeResult(
-      Attribute attribute,
+      PerspectiveAttribute attribute,
       long rows,
       boolean decisions,
       double pearson,

@@ -1,5 +1,6 @@
 package dev.weir.training.migrate;
 
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.training.TrainingException;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -24,7 +25,8 @@ final class MigrationState {
   private static final int VERSION = 1;
 
   private final String subject;
-  private final Map<Attribute, Compared> byAttribute = new EnumMap<>(Attribute.class);
+  private final Map<PerspectiveAttribute, Compared> byAttribute =
+      new EnumMap<>(PerspectiveAttribute.class);
   private int line;
   private long rows;
   private long bad;
@@ -60,7 +62,7 @@ final class MigrationState {
   void add(int atLine, OldRow row, float[] scores) {
     boolean scored = false;
     int violates = row.violates() == null ? -1 : row.violates() ? 1 : 0;
-    for (Map.Entry<Attribute, Float> old : row.scores().entrySet()) {
+    for (Map.Entry<PerspectiveAttribute, Float> old : row.scores().entrySet()) {
       float now = Scores.of(scores, old.getKey());
       if (!Float.isNaN(now)) {
         scored = true;

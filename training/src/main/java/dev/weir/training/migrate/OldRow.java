@@ -1,11 +1,13 @@
 package dev.weir.training.migrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.training.RowFields;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param scores its scores from 0 to 1; a decision is 1 or 0
  * @param violates whether a person found that it violates the rules; null if nobody looked
  */
-record OldRow(String text, Map<Attribute, Float> scores, @Nullable Boolean violates) {
+record OldRow(String text, Map<PerspectiveAttribute, Float> scores, @Nullable Boolean violates) {
   OldRow {
-    EnumMap<Attribute, Float> copy = new EnumMap<>(Attribute.class);
+    EnumMap<PerspectiveAttribute, Float> copy = new EnumMap<>(PerspectiveAttribute.class);
     copy.putAll(scores);
     scores = Collections.unmodifiableMap(copy);
   }
@@ -28,7 +30,8 @@ record OldRow(String text, Map<Attribute, Float> scores, @Nullable Boolean viola
     private static final String FLAGGED = "flagged";
     private static final String VIOLATES = "violates";
 
-    private final EnumMap<Attribute, Float> scores = new EnumMap<>(Attribute.class);
+    private final EnumMap<PerspectiveAttribute, Float> scores =
+        new EnumMap<>(PerspectiveAttribute.class);
     private @Nullable String text;
     private @Nullable Boolean violates;
 
@@ -37,7 +40,12 @@ record OldRow(String text, Map<Attribute, Float> scores, @Nullable Boolean viola
       return name.equals(TEXT)
           || name.equals(FLAGGED)
           || name.equals(VIOLATES)
-          || Attribute.named(name).isPresent();
+          || attribute(name).isPresent();
+    }
+
+    /** Files write names in letters of either case. */
+    private static Optional<PerspectiveAttribute> attribute(String name) {
+      return PerspectiveAttribute.named(name.toUpperCase(Locale.ROOT));
     }
 
     /** Takes a field; empty is unknown, and what has no meaning is left out. */
@@ -49,9 +57,9 @@ record OldRow(String text, Map<Attribute, Float> scores, @Nullable Boolean viola
       } else if (name.equals(VIOLATES)) {
         violates = number(name, value) >= 0.5f;
       } else if (name.equals(FLAGGED)) {
-        scores.putIfAbsent(Attribute.TOXICITY, number(name, value));
+        scores.putIfAbsent(PerspectiveAttribute.TOXICITY, number(name, value));
       } else {
-        Attribute.named(name).ifPresent(attribute -> scores.put(attribute, number(name, value)));
+        attribute(name).ifPresent(known -> scores.put(known, number(name, value)));
       }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.policy.Compilation;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.source.PolicySource;
@@ -117,7 +118,7 @@ class MigrationRunTest {
 
     assertThat(answers.attributes())
         .extracting(AttributeResult::attribute)
-        .containsExactly(Attribute.THREAT);
+        .containsExactly(PerspectiveAttribute.THREAT);
     AttributeResult toxicity = decisions.attributes().getFirst();
     assertThat(toxicity.decisions()).isTrue();
     assertThat(toxicity.cuts()).hasSize(1);

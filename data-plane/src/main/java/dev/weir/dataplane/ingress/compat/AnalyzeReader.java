@@ -6,6 +6,7 @@ import static dev.weir.dataplane.ingress.compat.CommentFields.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class AnalyzeReader {
     Map<String, Double> thresholds = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> attribute : requested.properties()) {
       String name = attribute.getKey();
-      if (Attribute.label(name).isEmpty()) {
+      if (PerspectiveAttribute.named(name).isEmpty()) {
         throw CommentFields.unknownAttribute(name);
       }
       thresholds.put(name, threshold(name, attribute.getValue()));

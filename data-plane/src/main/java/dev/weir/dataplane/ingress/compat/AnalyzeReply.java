@@ -3,6 +3,7 @@ package dev.weir.dataplane.ingress.compat;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.dataplane.ingress.DoorAnswer;
 import dev.weir.dataplane.ingress.WireReply;
 import java.util.List;
@@ -80,6 +81,6 @@ final class AnalyzeReply {
 
   private static Label label(String attribute) {
     // INVARIANT: the reader lets through only attributes that have a label.
-    return Attribute.label(attribute).orElseThrow();
+    return PerspectiveAttribute.named(attribute).orElseThrow().label();
   }
 }

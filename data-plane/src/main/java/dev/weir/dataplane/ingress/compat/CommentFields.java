@@ -4,6 +4,7 @@ import static dev.weir.dataplane.ingress.compat.CompatJson.member;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import dev.weir.dataplane.ingress.Surrogates;
 import dev.weir.dataplane.ingress.Utf8;
@@ -133,7 +134,7 @@ final class CommentFields {
   static DoorRefusal unknownAttribute(String name) {
     return GoogleErrors.invalid(
         "Unknown requested attribute: %s. This service has %s."
-            .formatted(Surrogates.quoted(name), Attribute.names()));
+            .formatted(Surrogates.quoted(name), PerspectiveAttribute.names()));
   }
 
   static boolean flag(ObjectNode json, String name) throws DoorRefusal {

@@ -6,6 +6,7 @@ import static dev.weir.dataplane.ingress.compat.CommentFields.text;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.dataplane.feedback.Feedback;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import java.util.ArrayList;
@@ -73,10 +74,10 @@ final class SuggestReader {
   }
 
   private void attribute(String name, JsonNode given) throws DoorRefusal {
-    Label label = Attribute.label(name).orElse(null);
-    if (label == null) {
-      throw CommentFields.unknownAttribute(name);
-    }
+    Label label =
+        PerspectiveAttribute.named(name)
+            .orElseThrow(() -> CommentFields.unknownAttribute(name))
+            .label();
     String place = "attributeScores." + name;
     if (!(given instanceof ObjectNode scores)) {
       throw CommentFields.notA(place, "an object");
