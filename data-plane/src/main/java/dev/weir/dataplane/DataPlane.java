@@ -11,7 +11,10 @@ import dev.weir.dataplane.ingress.RecheckResumption;
 import dev.weir.dataplane.ingress.compat.AzureDoor;
 import dev.weir.dataplane.ingress.compat.CoralDoor;
 import dev.weir.dataplane.ingress.compat.OpenAiDoor;
+import dev.weir.dataplane.ingress.compat.OpenAiShadow;
 import dev.weir.dataplane.ingress.compat.PerspectiveDoor;
+import dev.weir.dataplane.ingress.compat.PerspectiveShadow;
+import dev.weir.dataplane.ingress.compat.ShadowedDoor;
 import dev.weir.dataplane.journal.DecisionJournal;
 import dev.weir.dataplane.journal.JournalOptions;
 import dev.weir.dataplane.journal.SegmentJournal;
@@ -20,6 +23,7 @@ import dev.weir.dataplane.pipeline.ClusterSetup;
 import dev.weir.dataplane.pipeline.SignalsCodec;
 import dev.weir.dataplane.pipeline.StageVerticle;
 import dev.weir.dataplane.pipeline.VerticlePlan;
+import dev.weir.dataplane.shadow.Shadow;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
@@ -89,6 +93,7 @@ public final class DataPlane implements AutoCloseable {
   private final AdmissionGate gate;
   private final DecisionJournal journal;
   private final FeedbackStore feedback;
+  private final Shadow shadow;
   private final ModelRuntime model;
   private final Exemplars exemplars;
   private final SnapshotHolder snapshots;
@@ -135,6 +140,15 @@ public final class DataPlane implements AutoCloseable {
             config.plan().lane().instances(), config.encoderThreads(), System::nanoTime);
     journal = journal(dataDir, tenancy, clock);
     feedback = feedback(dataDir, clock);
+    var perspective = new PerspectiveShadow();
+    var openAi = new OpenAiShadow();
+    shadow =
+        Shadow.of(
+            config.shadows(),
+            List.of(perspective, openAi),
+            metrics,
+            clock.instant(),
+            System::nanoTime);
     publishCheckpointKey(dataDir, tenancy);
     vertx = await(vertx(config), "the event bus did not start");
     vertx.eventBus().registerCodec(new SignalsCodec(System::nanoTime));
@@ -161,10 +175,11 @@ public final class DataPlane implements AutoCloseable {
                 registry::scrape,
                 snapshots.unlisted(rehearsalSnapshot()),
                 List.of(
-                    new PerspectiveDoor(model::servesLocale),
-                    new OpenAiDoor(),
+                    new ShadowedDoor(new PerspectiveDoor(model::servesLocale), perspective, shadow),
+                    new ShadowedDoor(new OpenAiDoor(), openAi, shadow),
                     new CoralDoor(),
                     new AzureDoor()),
+                shadow,
                 System::nanoTime,
                 clock));
     resumption =
@@ -246,6 +261,7 @@ public final class DataPlane implements AutoCloseable {
     try {
       await(vertx.close(), "the event loops did not stop");
     } finally {
+      shadow.close();
       exemplars.close();
       try {
         model.close();

@@ -1,6 +1,8 @@
 package dev.weir.dataplane;
 
 import dev.weir.dataplane.pipeline.VerticlePlan;
+import dev.weir.dataplane.shadow.Shadow;
+import dev.weir.dataplane.shadow.ShadowUpstream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param encoderThreads how many threads run the encoder
  * @param model a model package, or {@code null} for the one that ships
  * @param cluster how processes find each other, or {@code null} for a single one
+ * @param shadows the services that copies of doors' requests go to
  */
 public record DataPlaneConfig(
     String host,
@@ -23,7 +26,8 @@ public record DataPlaneConfig(
     VerticlePlan plan,
     int encoderThreads,
     @Nullable Path model,
-    @Nullable Cluster cluster) {
+    @Nullable Cluster cluster,
+    List<ShadowUpstream> shadows) {
   /** Listens on this machine alone; a server that others reach is a decision, not a default. */
   public static final String DEFAULT_HOST = "127.0.0.1";
 
@@ -45,6 +49,8 @@ public record DataPlaneConfig(
   }
 
   public DataPlaneConfig {
+    shadows = List.copyOf(shadows);
+    Shadow.requireOnce(shadows);
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("a port is between 0 and 65535, not " + port);
     }
@@ -58,6 +64,12 @@ public record DataPlaneConfig(
     int cores = Runtime.getRuntime().availableProcessors();
     // As many lanes as encoder threads, or a flood that keeps the lanes busy is served too late.
     return new DataPlaneConfig(
-        DEFAULT_HOST, port, dataDir, VerticlePlan.lanes(cores), cores, null, null);
+        DEFAULT_HOST, port, dataDir, VerticlePlan.lanes(cores), cores, null, null, List.of());
+  }
+
+  /** The same with copies going to these services. */
+  public DataPlaneConfig shadowedBy(List<ShadowUpstream> upstreams) {
+    return new DataPlaneConfig(
+        host, port, dataDir, plan, encoderThreads, model, cluster, upstreams);
   }
 }

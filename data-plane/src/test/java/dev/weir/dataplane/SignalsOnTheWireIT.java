@@ -217,7 +217,8 @@ class SignalsOnTheWireIT {
         LANE_ALONE,
         1,
         null,
-        new DataPlaneConfig.Cluster("127.0.0.1", ownPort, List.of("127.0.0.1:" + otherPort)));
+        new DataPlaneConfig.Cluster("127.0.0.1", ownPort, List.of("127.0.0.1:" + otherPort)),
+        List.of());
   }
 
   private static Vertx member(int ownPort, int otherPort) throws Exception {

@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,13 @@ class NodeFileTest {
         host: 127.0.0.1
         port: 15701
         members: ["127.0.0.1:15702"]
+      shadow:
+        - door: perspective
+          tenants: [acme]
+          url: https://example.org
+          keyFile: upstream.key
+          cuts: [0.8]
+          perSecond: 5
       """;
 
   @TempDir Path folder;
@@ -59,6 +68,19 @@ class NodeFileTest {
         changed("port: 15701", "port: x", ":10:9: `cluster.port` should be a whole number"),
         changed("127.0.0.1:15702", "127.0.0.1", ": `127.0.0.1` in `members` is not HOST:PORT"),
         changed("cluster:", "cluster: here\nx:", ": `cluster` should be a mapping"),
+        changed(
+            "door: perspective", "door: coral", ": `door` is openai or perspective, not `coral`"),
+        changed("perSecond: 5", "persecond: 5", ":18:5: unknown field `persecond`; known here"),
+        changed("[acme]", "[]", ": `tenants` names 1 to 100 tenants"),
+        changed("[acme]", "[Not A Tenant]", ": `Not A Tenant` in `tenants` is no tenant's name"),
+        changed("    tenants: [acme]\n", "", ": an entry of `shadow` lacks `tenants`"),
+        changed("https://example.org", "http://example.org", ": `url` begins with https"),
+        changed("https://example.org", "'https://x y'", ": `url` of an entry of `shadow` is no"),
+        changed("upstream.key", "none.key", "none.key does not exist"),
+        changed("upstream.key", "open.key", "open.key is open to others (rw-r--r--); run: chmod"),
+        changed("cuts: [0.8]", "cuts: [80]", ": `cuts` are 1 to 8 numbers above 0"),
+        changed("cuts: [0.8]", "cuts: 0.8", "`shadow[0].cuts` should be a list"),
+        changed("perSecond: 5", "perSecond: 0", ": `perSecond` is between 1 and 1000, not 0"),
         changed("verticles:", "vertices:", ":1:1: unknown field `vertices`; known here are"),
         changed("verticles:", "\tverticles:", ":1:1: "),
         Arguments.of("run: [lane]", ": `run` names verticles, but there are no `verticles`"),
@@ -72,6 +94,17 @@ class NodeFileTest {
       throw new AssertionError(from + " is not in the file");
     }
     return Arguments.of(WHOLE.replace(from, to), said);
+  }
+
+  @BeforeEach
+  void writeKeys() throws IOException {
+    key("upstream.key", "rw-------");
+    key("open.key", "rw-r--r--");
+  }
+
+  private void key(String name, String permissions) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), "a-key-of-the-upstream");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
   }
 
   @ParameterizedTest

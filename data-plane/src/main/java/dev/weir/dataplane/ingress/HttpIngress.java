@@ -2,9 +2,11 @@ package dev.weir.dataplane.ingress;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.weir.contracts.TenantId;
 import dev.weir.dataplane.journal.DecisionId;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.VertxTimer;
+import dev.weir.dataplane.shadow.Shadow;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.stage.Deadline;
 import dev.weir.dataplane.stage.Priority;
@@ -116,6 +118,13 @@ public final class HttpIngress {
         .handler(context -> {
           if (mayLook(context)) {
             listFeedback(context);
+          }
+        });
+    router
+        .get("/v1/shadow")
+        .handler(context -> {
+          if (mayLook(context)) {
+            tellShadow(context);
           }
         });
     router.get("/health/live").handler(context -> replies.text(context, 200, JSON, UP));
@@ -330,6 +339,12 @@ public final class HttpIngress {
         .executeBlocking(() -> writer.feedback(feedback.page(tenant, after.getAsLong())), false)
         .onSuccess(page -> replies.json(context, 200, JSON, page))
         .onFailure(context::fail);
+  }
+
+  private void tellShadow(RoutingContext context) {
+    Shadow shadow = shared.shadow();
+    TenantId tenant = tenant(context).scope().tenant();
+    replies.json(context, 200, JSON, ShadowWriter.write(shadow.since(), shadow.reports(tenant)));
   }
 
   /** What a look-up finds for a tenant, or nothing. It may read from disk. */

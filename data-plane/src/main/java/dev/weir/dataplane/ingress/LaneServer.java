@@ -8,6 +8,7 @@ import dev.weir.dataplane.pipeline.RecheckRoom;
 import dev.weir.dataplane.pipeline.Rehearsal;
 import dev.weir.dataplane.pipeline.StageVerticle;
 import dev.weir.dataplane.pipeline.VertxTimer;
+import dev.weir.dataplane.shadow.Shadow;
 import dev.weir.dataplane.snapshot.ActiveTenant;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Deadline;
@@ -69,6 +70,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
    * @param scrape the metrics as text
    * @param rehearsal the tenant that the lanes rehearse with
    * @param doors the drop-in doors that are open
+   * @param shadow what other services say of the same texts
    * @param nanoClock like {@link System#nanoTime()}
    * @param clock what the time of day is told by
    */
@@ -89,6 +91,7 @@ public final class LaneServer implements StageVerticle.LaneOpener, Readiness, Re
       Supplier<String> scrape,
       ActiveTenant rehearsal,
       List<Door> doors,
+      Shadow shadow,
       LongSupplier nanoClock,
       Clock clock) {}
 

@@ -35,6 +35,7 @@ public final class StageMetrics {
   private final MeterRegistry registry;
   private final Map<String, Timer> stageTimers = new ConcurrentHashMap<>();
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, DistributionSummary> differences = new ConcurrentHashMap<>();
   private final Timer decisionTimer;
   private final Counter deadlineMissed;
   private final DistributionSummary batchSize;
@@ -145,6 +146,34 @@ public final class StageMetrics {
                     .tag("outcome", outcome)
                     .register(registry))
         .increment();
+  }
+
+  /** Something became of a request that a shadowed door has answered. */
+  public void shadowed(String door, String outcome) {
+    counters
+        .computeIfAbsent(
+            "shadow|" + door + "|" + outcome,
+            _ ->
+                Counter.builder("weir.shadow.requests")
+                    .description("requests of shadowed doors, by what became of their copies")
+                    .tag("door", door)
+                    .tag("outcome", outcome)
+                    .register(registry))
+        .increment();
+  }
+
+  /** Two services scored the same text; {@code name} is one that a door serves. */
+  public void shadowDiffered(String door, String name, double difference) {
+    differences
+        .computeIfAbsent(
+            door + "|" + name,
+            _ ->
+                DistributionSummary.builder("weir.shadow.difference")
+                    .description("how far scores of two services are apart")
+                    .tag("door", door)
+                    .tag("name", name)
+                    .register(registry))
+        .record(difference);
   }
 
   /** Shows a number that is read when metrics are scraped. */

@@ -9,17 +9,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The file that a {@link MasterKey} lives in: exactly its 32 bytes.
@@ -32,21 +27,13 @@ final class KeyFile {
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
 
-  /** What nobody may have, whoever owns the file. */
-  private static final Set<PosixFilePermission> NEVER =
-      EnumSet.of(
-          PosixFilePermission.GROUP_WRITE,
-          PosixFilePermission.OTHERS_READ,
-          PosixFilePermission.OTHERS_WRITE,
-          PosixFilePermission.OTHERS_EXECUTE);
-
   private KeyFile() {}
 
   static MasterKey loadOrCreate(Path file) throws IOException {
     if (!Files.exists(file)) {
       create(file);
     }
-    requirePrivate(file);
+    PrivateFile.require("master key file", file);
     return read(file);
   }
 
@@ -106,31 +93,5 @@ final class KeyFile {
     try (FileChannel channel = FileChannel.open(folder, READ)) {
       channel.force(true);
     }
-  }
-
-  /**
-   * Group read is accepted on files of root alone: that is how a secret volume looks to a process
-   * that does not run as root.
-   */
-  private static void requirePrivate(Path file) throws IOException {
-    @Nullable PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class, new LinkOption[0]);
-    if (view == null) {
-      return;
-    }
-    PosixFileAttributes attributes = view.readAttributes();
-    Set<PosixFilePermission> open = EnumSet.noneOf(PosixFilePermission.class);
-    open.addAll(attributes.permissions());
-    open.removeIf(permission -> !isTooOpen(permission, attributes.owner().getName()));
-    if (!open.isEmpty()) {
-      throw new KeyFileException(
-          "the master key file %s is open to others (%s); run: chmod 600 %s"
-              .formatted(file, PosixFilePermissions.toString(attributes.permissions()), file));
-    }
-  }
-
-  private static boolean isTooOpen(PosixFilePermission permission, String owner) {
-    return NEVER.contains(permission)
-        || (permission == PosixFilePermission.GROUP_READ && !owner.equals("root"));
   }
 }

@@ -34,6 +34,7 @@ final class ExamplesTest {
     "purge-request.json, PurgeRequest, true",
     "purge-reply.json, PurgeReply, true",
     "feedback-page.json, FeedbackPage, true",
+    "shadow.json, Shadows, true",
     "problem-invalid-json.json, Problem, true",
     "problem-invalid-request.json, Problem, true",
     "problem-text-too-long.json, Problem, true",

@@ -20,6 +20,7 @@ import dev.weir.dataplane.pipeline.Fixtures.ScriptedModel;
 import dev.weir.dataplane.pipeline.Pipeline;
 import dev.weir.dataplane.pipeline.RecheckQueue;
 import dev.weir.dataplane.pipeline.RecheckRoom;
+import dev.weir.dataplane.shadow.Shadow;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.cache.SingleFlight;
@@ -129,6 +130,7 @@ class HttpIngressTest {
         () -> "",
         Fixtures.tenant("rehearsal", Fixtures.POLICY),
         List.of(),
+        Shadow.none(),
         clock,
         Clock.systemUTC());
   }

@@ -43,6 +43,7 @@ final class OpenApiContractTest {
               "rule",
               "purgeCache",
               "listFeedback",
+              "showShadow",
               "live",
               "ready",
               "metrics",

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import dev.weir.dataplane.DataPlaneConfig.Cluster;
 import dev.weir.dataplane.StartUpException;
 import dev.weir.dataplane.pipeline.VerticlePlan;
+import dev.weir.dataplane.shadow.ShadowUpstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The file behind {@code weir up --config}: which stages share a verticle, which verticles this
- * process runs, and how the processes find each other.
+ * process runs, how the processes find each other, and where copies of doors' requests go.
  *
  * <pre>
  * verticles:
@@ -34,14 +35,29 @@ import org.jspecify.annotations.Nullable;
  *   host: 127.0.0.1
  *   port: 15701
  *   members: ["127.0.0.1:15702"]
+ * shadow:
+ *   - door: perspective
+ *     tenants: [acme]
+ *     url: https://commentanalyzer.googleapis.com
+ *     keyFile: perspective.key
  * </pre>
  *
  * @param verticles every verticle of the platform, or {@code null} for one lane with all stages
  * @param run which of them this process runs, or {@code null} for all
  * @param cluster how processes find each other, or {@code null} for a single process
+ * @param shadow which services are asked for a second opinion, or {@code null} for none
  */
 record NodeFile(
-    @Nullable List<Verticle> verticles, @Nullable Set<String> run, @Nullable ClusterEntry cluster) {
+    @Nullable List<Verticle> verticles,
+    @Nullable Set<String> run,
+    @Nullable ClusterEntry cluster,
+    @Nullable List<ShadowEntry> shadow) {
+  /** What holds where nothing is said. */
+  static final NodeFile EMPTY = new NodeFile(null, null, null, null);
+
+  /** Each has threads of its own. */
+  private static final int SHADOWS_MAX = 16;
+
   /** A file of this kind has a dozen lines; a larger one is another file. */
   private static final long MAX_BYTES = 64 * 1024;
 
@@ -56,6 +72,10 @@ record NodeFile(
   NodeFile {
     noneEmpty("verticles", verticles == null ? List.of() : verticles);
     noneEmpty("run", run == null ? Set.of() : run);
+    noneEmpty("shadow", shadow == null ? List.of() : shadow);
+    require(
+        shadow == null || shadow.size() <= SHADOWS_MAX,
+        "`shadow` has at most %d entries".formatted(SHADOWS_MAX));
   }
 
   /** One verticle as the file names it. */
@@ -123,7 +143,7 @@ record NodeFile(
       if (parser.nextToken() != null) {
         throw new StartUpException(file + ": more than one document");
       }
-      return read == null ? new NodeFile(null, null, null) : read;
+      return read == null ? EMPTY : read;
     }
   }
 
@@ -148,6 +168,20 @@ record NodeFile(
     }
     List<String> members = cluster.members();
     return new Cluster(cluster.host(), cluster.port(), members == null ? List.of() : members);
+  }
+
+  /**
+   * The services that copies go to, with their keys.
+   *
+   * @param file this file, beside which key files are looked for
+   * @throws IllegalArgumentException when an entry says nothing usable
+   */
+  List<ShadowUpstream> shadows(@Nullable Path file) {
+    if (shadow == null || file == null) {
+      return List.of();
+    }
+    Path folder = file.toAbsolutePath().getParent();
+    return shadow.stream().map(entry -> entry.upstream(folder)).toList();
   }
 
   private static void noneEmpty(String name, Iterable<?> values) {

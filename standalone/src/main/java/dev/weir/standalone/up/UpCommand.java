@@ -10,6 +10,7 @@ import dev.weir.dataplane.DataPlane;
 import dev.weir.dataplane.DataPlaneConfig;
 import dev.weir.dataplane.StartUpException;
 import dev.weir.dataplane.pipeline.VerticlePlan;
+import dev.weir.dataplane.shadow.ShadowUpstream;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.standalone.cli.DataDirectory;
 import java.io.IOException;
@@ -135,7 +136,7 @@ public final class UpCommand implements Callable<Integer> {
 
   private DataPlaneConfig planeConfig(Path data) {
     Path file = config;
-    NodeFile node = file == null ? new NodeFile(null, null, null) : NodeFile.read(file);
+    NodeFile node = file == null ? NodeFile.EMPTY : NodeFile.read(file);
     Integer threads = encoderThreads;
     try {
       DataPlaneConfig defaults = DataPlaneConfig.of(data, port);
@@ -146,9 +147,18 @@ public final class UpCommand implements Callable<Integer> {
           plan(node, defaults.plan().lane().instances()),
           threads == null ? defaults.encoderThreads() : threads,
           model,
-          node.clusterOrNull());
+          node.clusterOrNull(),
+          shadows(node));
     } catch (IllegalArgumentException e) {
       throw new StartUpException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private List<ShadowUpstream> shadows(NodeFile node) {
+    try {
+      return node.shadows(config);
+    } catch (IllegalArgumentException e) {
+      throw new StartUpException(config + ": " + e.getMessage(), e);
     }
   }
 

@@ -55,6 +55,11 @@ enum Category {
     return score(answer) >= CUT;
   }
 
+  /** Whether it is made of any label; otherwise it is always 0. */
+  boolean isDerived() {
+    return !labels.isEmpty();
+  }
+
   /** Whether a label came late that the category is made of. */
   boolean isMissing(DoorAnswer answer) {
     return labels.stream().anyMatch(answer::isMissing);

@@ -20,10 +20,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** OpenAI's {@code /v1/moderations}, for text, and the list of its models. */
 public final class OpenAiDoor implements Door {
+  static final String NAME = "openai";
+  static final String MODERATIONS = "/v1/moderations";
+  static final String FLAGGED = "flagged";
+
   private static final String MODELS = "/v1/models";
   private static final String MODEL = "model";
 
@@ -32,7 +37,7 @@ public final class OpenAiDoor implements Door {
 
   @Override
   public String name() {
-    return "openai";
+    return NAME;
   }
 
   @Override
@@ -40,7 +45,7 @@ public final class OpenAiDoor implements Door {
     return List.of(
         new DoorRoute(
             Method.POST,
-            "/v1/moderations",
+            MODERATIONS,
             Access.TENANT,
             RequestLimits.BATCH_BODY_BYTES_MAX,
             this::moderate),
@@ -113,18 +118,21 @@ public final class OpenAiDoor implements Door {
   }
 
   /** Flagged is also what the tenant's own rules hold back: that is what they are for. */
+  static boolean isFlagged(DoorAnswer answer) {
+    return answer.reply().verdict().compareTo(Verdict.SOFT_BLOCK) >= 0
+        || Stream.of(Category.values()).anyMatch(category -> category.applies(answer));
+  }
+
   private static void result(ObjectNode result, DoorAnswer answer) {
-    boolean flagged = answer.reply().verdict().compareTo(Verdict.SOFT_BLOCK) >= 0;
     ObjectNode categories = CompatJson.object();
     ObjectNode scores = CompatJson.object();
     ObjectNode types = CompatJson.object();
     for (Category category : Category.values()) {
-      flagged |= category.applies(answer);
       categories.put(category.wireName(), category.applies(answer));
       scores.put(category.wireName(), category.score(answer));
       types.putArray(category.wireName()).add("text");
     }
-    result.put("flagged", flagged);
+    result.put(FLAGGED, isFlagged(answer));
     result.set("categories", categories);
     result.set("category_scores", scores);
     result.set("category_applied_input_types", types);

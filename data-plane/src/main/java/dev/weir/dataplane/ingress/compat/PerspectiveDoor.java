@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * December 2026.
  */
 public final class PerspectiveDoor implements Door {
+  static final String NAME = "perspective";
+  static final String ANALYZE = "/v1alpha1/comments:analyze";
+
   private final Predicate<String> servesLocale;
   private final Discovery discovery = Discovery.read();
 
@@ -38,18 +41,14 @@ public final class PerspectiveDoor implements Door {
 
   @Override
   public String name() {
-    return "perspective";
+    return NAME;
   }
 
   @Override
   public List<DoorRoute> routes() {
     return List.of(
         new DoorRoute(
-            Method.POST,
-            "/v1alpha1/comments:analyze",
-            Access.TENANT,
-            RequestLimits.BODY_BYTES_MAX,
-            this::analyze),
+            Method.POST, ANALYZE, Access.TENANT, RequestLimits.BODY_BYTES_MAX, this::analyze),
         new DoorRoute(
             Method.POST,
             "/v1alpha1/comments:suggestscore",
