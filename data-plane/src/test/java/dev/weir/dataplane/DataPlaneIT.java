@@ -45,13 +45,14 @@ class DataPlaneIT {
   /** The same policy for tests of what the encoder alone does. */
   private static final String UNSCREENED = POLICY + "screen off\n";
 
+  /** These tests are about answers, not about time. */
+  private static final TenantSettings PATIENT = new TenantSettings(Duration.ofSeconds(10), false);
+
   @BeforeAll
   static void start() {
     plane = RunningPlane.at(dataDir);
-    // A generous deadline: these tests are about answers, not about time.
-    var settings = new TenantSettings(Duration.ofSeconds(10), false);
-    plane.tenant("acme", POLICY, settings, "a");
-    plane.tenant("other", POLICY.replace("gold for sale", "silver for sale"), settings, "b");
+    plane.tenant("acme", POLICY, PATIENT, "a");
+    plane.tenant("other", POLICY.replace("gold for sale", "silver for sale"), PATIENT, "b");
   }
 
   @AfterAll
@@ -82,7 +83,7 @@ class DataPlaneIT {
 
   @Test
   void clearsAPlainlyHarmlessMessageWithoutTheEncoderAndSaysSo() {
-    plane.tenant("unscreened", UNSCREENED, TenantSettings.DEFAULT, "u");
+    plane.tenant("unscreened", UNSCREENED, PATIENT, "u");
     String text = "i moved the picture to the left of the table";
 
     Answer screened = plane.decide("acme", text);

@@ -17,6 +17,7 @@ import dev.weir.dataplane.stage.decide.Decision;
 import dev.weir.dataplane.telemetry.Failure;
 import dev.weir.dataplane.telemetry.StageMetrics;
 import dev.weir.policy.run.ConversationFacts;
+import io.vertx.core.buffer.Buffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -61,8 +62,14 @@ final class DecisionDesk {
     /** What a batch's reply says of it. */
     BatchItem item();
 
-    /** A decision: as it is told, and as it was made. */
-    record Decided(DecisionReply item, Decision decision) implements Answer {}
+    /**
+     * A decision.
+     *
+     * @param item as it is told
+     * @param json the same as it is written, in the record too
+     * @param decision as it was made
+     */
+    record Decided(DecisionReply item, Buffer json, Decision decision) implements Answer {}
 
     /** None. */
     record Refused(Problem item) implements Answer {}
@@ -149,7 +156,8 @@ final class DecisionDesk {
     @Override
     public void decided(Decision decision, boolean isLast) {
       if (submission.dryRun()) {
-        answer(new Answer.Decided(reply(null, 1, decision), decision));
+        DecisionReply reply = reply(null, 1, decision);
+        answer(new Answer.Decided(reply, Buffer.buffer(log.json(reply)), decision));
         return;
       }
       metrics.decided(decision);
@@ -162,14 +170,14 @@ final class DecisionDesk {
       }
       DecisionRecord first =
           new DecisionRecord(reply, submission, decision.facts(), decision.notes());
-      log.record(tenant, newId, first);
+      byte[] json = log.record(tenant, newId, first);
       addHeat(decision, null);
       id = newId;
       latest = first;
       if (reply.provisional()) {
         log.pend(tenant, newId, hasPlace ? submission : null);
       }
-      answer(new Answer.Decided(reply, decision));
+      answer(new Answer.Decided(reply, Buffer.buffer(json), decision));
     }
 
     private boolean isOpen() {

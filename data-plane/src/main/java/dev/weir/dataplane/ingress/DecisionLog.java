@@ -58,14 +58,23 @@ public final class DecisionLog {
     return journal.parse(tenant.scope(), text);
   }
 
-  /** Writes a decision, before its reply leaves. */
-  void record(ActiveTenant tenant, DecisionId id, DecisionRecord decided) {
-    write(tenant, RecordKind.DECISION, id, decided);
+  /**
+   * Writes a decision, before its reply leaves.
+   *
+   * @return the reply's JSON, as it stands in the record
+   */
+  byte[] record(ActiveTenant tenant, DecisionId id, DecisionRecord decided) {
+    return write(tenant, RecordKind.DECISION, id, decided);
+  }
+
+  /** The JSON of a reply that leaves no record. */
+  byte[] json(DecisionReply reply) {
+    return replies.decision(reply);
   }
 
   /** Writes what became of a provisional decision. */
   void revise(ActiveTenant tenant, DecisionId id, DecisionRecord decided) {
-    write(tenant, RecordKind.REVISION, id, decided);
+    var _ = write(tenant, RecordKind.REVISION, id, decided);
   }
 
   /**
@@ -99,12 +108,16 @@ public final class DecisionLog {
   /** Writes the end of a decision whose message or policy is not there any more. */
   void settle(TenantScope scope, DecisionId id, Provisional provisional) {
     DecisionRecord settled = provisional.said().agedOut(provisional.settle());
-    var _ = journal.append(scope, RecordKind.REVISION, id, codec.write(settled));
+    byte[] payload = codec.write(settled, replies.decision(settled.reply()), null);
+    var _ = journal.append(scope, RecordKind.REVISION, id, payload);
   }
 
-  private void write(ActiveTenant tenant, RecordKind kind, DecisionId id, DecisionRecord decided) {
+  private byte[] write(
+      ActiveTenant tenant, RecordKind kind, DecisionId id, DecisionRecord decided) {
+    byte[] reply = replies.decision(decided.reply());
     // The journal counts, alarms about and later declares what it had no room for.
-    var _ = journal.append(tenant.scope(), kind, id, codec.write(decided, tenant));
+    var _ = journal.append(tenant.scope(), kind, id, codec.write(decided, reply, tenant));
+    return reply;
   }
 
   /** The latest revision of a decision, as JSON; empty when the tenant has no such decision. */

@@ -46,18 +46,21 @@ final class DecisionRecordCodec {
   private final JsonFactory factory = new JsonFactory();
   private final ObjectMapper mapper = JsonMapper.builder().build();
 
-  /** The payload of a final record that has no submission. */
-  byte[] write(DecisionRecord settled) {
-    return write(settled, null);
-  }
-
-  byte[] write(DecisionRecord decided, @Nullable ActiveTenant tenant) {
+  /**
+   * The payload of a record.
+   *
+   * @param reply the JSON of its reply
+   * @param tenant {@code null} for a final record that has no submission
+   */
+  byte[] write(DecisionRecord decided, byte[] reply, @Nullable ActiveTenant tenant) {
     var bytes = new ByteArrayOutputStream(TYPICAL_BYTES);
     try (JsonGenerator json = factory.createGenerator(bytes)) {
       json.writeStartObject();
       json.writeNumberField("format", FORMAT);
       json.writeFieldName("reply");
-      ReplyWriter.decision(json, decided.reply());
+      json.writeRawValue(""); // a value that the generator need not write
+      json.flush();
+      bytes.writeBytes(reply);
       Verdict settle = tenant == null ? null : tenant.policy().settle();
       if (decided.reply().provisional() && settle != null) {
         json.writeStringField(SETTLE, settle.wireName());

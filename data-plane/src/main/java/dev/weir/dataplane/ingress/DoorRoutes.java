@@ -166,7 +166,7 @@ final class DoorRoutes {
       RoutingContext context, Deadline deadline, DoorAsk.Decide asked, Answer answer) {
     switch (answer) {
       case Answer.Refused(Problem problem) -> replies.refuse(context, problem);
-      case Answer.Decided(var reply, _) -> {
+      case Answer.Decided(var reply, _, _) -> {
         replies.send(context, named(asked.answer().apply(reply), reply));
         shared.metrics().replied(deadline.elapsedNanos(), deadline.remainingNanos() >= 0);
       }
@@ -202,7 +202,7 @@ final class DoorRoutes {
     List<DoorAnswer> found = new ArrayList<>(answers.size());
     for (Answer answer : answers) {
       switch (answer) {
-        case Answer.Decided(var reply, var decision) ->
+        case Answer.Decided(var reply, _, var decision) ->
             found.add(new DoorAnswer(reply, decision.facts().language()));
         case Answer.Refused(Problem problem) -> {
           replies.refuse(context, problem);

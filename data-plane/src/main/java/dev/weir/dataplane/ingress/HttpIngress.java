@@ -256,10 +256,11 @@ public final class HttpIngress {
             orFail(
                 context,
                 () -> {
-                  switch (answer.item()) {
-                    case Problem problem -> replies.refuse(context, problem);
-                    case DecisionReply reply -> {
-                      replies.json(context, 200, JSON, writer.decision(reply));
+                  switch (answer) {
+                    case DecisionDesk.Answer.Refused(var problem) ->
+                        replies.refuse(context, problem);
+                    case DecisionDesk.Answer.Decided(_, var json, _) -> {
+                      replies.json(context, 200, JSON, json);
                       long left = deadline.remainingNanos();
                       shared.metrics().replied(deadline.elapsedNanos(), left >= 0);
                     }

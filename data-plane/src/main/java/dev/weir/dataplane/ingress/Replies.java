@@ -37,15 +37,15 @@ final class Replies {
   }
 
   void json(RoutingContext context, int status, String type, byte[] body) {
+    json(context, status, type, Buffer.buffer(body));
+  }
+
+  void json(RoutingContext context, int status, String type, Buffer body) {
     if (context.response().ended() || context.response().closed()) {
       return;
     }
     metrics.responded(status);
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader(HttpHeaders.CONTENT_TYPE, type)
-        .end(Buffer.buffer(body));
+    context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, type).end(body);
   }
 
   /** Refuses with the time after which it is worth another try. */

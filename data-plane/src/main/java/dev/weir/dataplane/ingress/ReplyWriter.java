@@ -135,7 +135,7 @@ public final class ReplyWriter {
     json.writeEndObject();
   }
 
-  static void decision(JsonGenerator json, DecisionReply reply) throws IOException {
+  private static void decision(JsonGenerator json, DecisionReply reply) throws IOException {
     json.writeStartObject();
     string(json, "id", reply.id());
     string(json, "contentId", reply.contentId());

@@ -188,7 +188,10 @@ class VerbatimRecordsTest {
             tenant.versions(),
             new DecisionReply.Timings(0, Map.of()));
     byte[] bytes =
-        codec.write(new DecisionRecord(reply, null, decision.facts(), decision.notes()), tenant);
+        codec.write(
+            new DecisionRecord(reply, null, decision.facts(), decision.notes()),
+            new ReplyWriter().decision(reply),
+            tenant);
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -119,18 +119,46 @@ public final class ClassifierHead {
           "the embedding has " + embedding.length + " components, the head reads " + dimension);
     }
     System.arraycopy(hiddenBias, 0, scratch, 0, hidden);
-    for (int input = 0; input < dimension; input++) {
-      addTimes(embedding[input], hiddenRows[input], scratch);
+    addTimes(embedding, hiddenRows, scratch);
+    for (int unit = 0; unit < hidden; unit++) {
+      scratch[unit] = Math.max(0, scratch[unit]);
     }
     System.arraycopy(outputBias, 0, logits, 0, ModelLabels.COUNT);
-    for (int unit = 0; unit < hidden; unit++) {
-      addTimes(Math.max(0, scratch[unit]), outputRows[unit], logits);
+    addTimes(scratch, outputRows, logits);
+  }
+
+  /**
+   * Adds each row, times its factor, to the sums: row after row, but four in one pass, so that a
+   * sum is loaded and stored a quarter as often.
+   */
+  private static void addTimes(float[] factors, float[][] rows, float[] sums) {
+    int row = 0;
+    for (; row + 4 <= rows.length; row += 4) {
+      addFour(factors, row, rows, sums);
+    }
+    for (; row < rows.length; row++) {
+      float factor = factors[row];
+      float[] weights = rows[row];
+      for (int i = 0; i < sums.length; i++) {
+        sums[i] += factor * weights[i];
+      }
     }
   }
 
-  private static void addTimes(float factor, float[] row, float[] sums) {
-    for (int unit = 0; unit < row.length; unit++) {
-      sums[unit] += factor * row[unit];
+  private static void addFour(float[] factors, int row, float[][] rows, float[] sums) {
+    float first = factors[row];
+    float second = factors[row + 1];
+    float third = factors[row + 2];
+    float fourth = factors[row + 3];
+    float[] firstRow = rows[row];
+    float[] secondRow = rows[row + 1];
+    float[] thirdRow = rows[row + 2];
+    float[] fourthRow = rows[row + 3];
+    for (int i = 0; i < sums.length; i++) {
+      float sum = sums[i] + first * firstRow[i];
+      sum += second * secondRow[i];
+      sum += third * thirdRow[i];
+      sums[i] = sum + fourth * fourthRow[i];
     }
   }
 }

@@ -40,8 +40,6 @@ public final class LanguageDetector {
   /** A part of a text in which the expected language is three times as likely says otherwise. */
   private static final double CONTRADICTION = Math.log(3);
 
-  private static final int WINDOW_LETTERS = 32;
-
   /** How likely a text is in one of the rarer languages, before it is read. */
   private static final double RARE = 0.1;
 
@@ -147,25 +145,51 @@ public final class LanguageDetector {
 
   private @Nullable Detection byNgrams(LetterRuns runs, WritingSystem system, String expected) {
     Candidates here = candidates.getOrDefault(system, NONE);
-    List<float[]> windows = windows(runs);
-    double[] likely = likelihoods(total(windows), here);
+    int home = here.tags.indexOf(expected);
+    NgramWindows windows = new NgramWindows(ngrams, runs);
+    List<float[]> read = new ArrayList<>();
+    while (windows.hasNext()) {
+      float[] sums = windows.next();
+      read.add(sums);
+      if (home >= 0 && contradictsAll(sums, here, home)) {
+        return null;
+      }
+    }
+    double[] likely = likelihoods(total(read), here);
     int best = 0;
     for (int i = 1; i < likely.length; i++) {
       best = likely[i] > likely[best] ? i : best;
     }
-    int home = here.tags.indexOf(expected);
     if (home >= 0) {
       if (likely[home] > DOUBT_MAX || likely[best] < CONFIDENCE_MIN) {
         return null;
       }
-      for (float[] window : windows) {
-        if (SHARPNESS * (highest(window, here, home) - highest(window, here, best))
-            > CONTRADICTION) {
+      for (float[] sums : read) {
+        if (contradicts(highest(sums, here, home), highest(sums, here, best))) {
           return null;
         }
       }
     }
     return new Detection(here.tags.get(best), (float) likely[best]);
+  }
+
+  /**
+   * Whether a part of a text says otherwise, whichever language the whole would be taken for: the
+   * rest need not be read. So it is with nearly all texts in the expected language.
+   */
+  private static boolean contradictsAll(float[] sums, Candidates here, int home) {
+    float expected = highest(sums, here, home);
+    for (int i = 0; i < sums.length; i++) {
+      int tag = here.tagOfSum[i];
+      if (tag >= 0 && tag != home && !contradicts(expected, sums[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean contradicts(float expected, float other) {
+    return SHARPNESS * (expected - other) > CONTRADICTION;
   }
 
   private static float[] total(List<float[]> windows) {
@@ -205,40 +229,5 @@ public final class LanguageDetector {
       likely[i] /= all;
     }
     return likely;
-  }
-
-  /** The sums of each part of a text; each n-gram counts where it is first. */
-  private List<float[]> windows(LetterRuns runs) {
-    List<float[]> windows = new ArrayList<>();
-    float[] sums = new float[ngrams.languages().size()];
-    NgramSet seen = new NgramSet(3 * runs.length());
-    long before = 0;
-    long beforeThat = 0;
-    int begin = 0;
-    for (int i = 0; i < runs.length(); i++) {
-      long unit = runs.at(i);
-      if (unit == ' ' && i - begin > WINDOW_LETTERS && runs.length() - i > WINDOW_LETTERS / 2) {
-        windows.add(sums);
-        sums = new float[sums.length];
-        begin = i;
-      }
-      add(unit, seen, sums);
-      if (before != 0) {
-        add((before << 16) | unit, seen, sums);
-      }
-      if (beforeThat != 0) {
-        add((beforeThat << 32) | (before << 16) | unit, seen, sums);
-      }
-      beforeThat = before;
-      before = unit;
-    }
-    windows.add(sums);
-    return windows;
-  }
-
-  private void add(long ngram, NgramSet seen, float[] sums) {
-    if (seen.add(ngram)) {
-      ngrams.add(ngram, sums);
-    }
   }
 }
