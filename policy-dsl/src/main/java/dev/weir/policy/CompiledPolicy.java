@@ -14,6 +14,9 @@ import dev.weir.policy.explain.CounterfactualSearch;
 import dev.weir.policy.explain.Counterfactuals;
 import dev.weir.policy.match.TextRules;
 import dev.weir.policy.plan.Plan;
+import dev.weir.policy.replay.Asked;
+import dev.weir.policy.replay.Replay;
+import dev.weir.policy.replay.SameExemplars;
 import dev.weir.policy.run.ConversationRead;
 import dev.weir.policy.run.ExemplarsRead;
 import dev.weir.policy.run.Facts;
@@ -84,6 +87,21 @@ public final class CompiledPolicy {
   /** What is not as it was in another revision of this policy. */
   public PolicyDiff changesTo(CompiledPolicy later) {
     return PolicyDiff.between(policy(), checked.lists(), later.policy(), later.checked.lists());
+  }
+
+  /**
+   * What this policy makes of messages whose facts were recorded under another, or an earlier
+   * revision.
+   *
+   * @param recorded what made the decisions; {@code null} when it is not kept any more
+   * @param same whether sets of exemplars hold the same texts
+   */
+  public Replay replayOf(@Nullable CompiledPolicy recorded, SameExemplars same) {
+    return Replay.of(recorded == null ? null : recorded.asked(), asked(), same);
+  }
+
+  private Asked asked() {
+    return Asked.of(policy(), checked.lists(), plan);
   }
 
   /** The rules as written, in the order of the file. */

@@ -41,6 +41,9 @@ final class DecisionRecordCodec {
   /** Only in the record of a provisional decision. */
   private static final String SETTLE = "settle";
 
+  /** Only where the tenant's settings keep it. */
+  private static final String TEXT = "text";
+
   private static final int TYPICAL_BYTES = 1_024;
 
   private final JsonFactory factory = new JsonFactory();
@@ -184,7 +187,7 @@ final class DecisionRecordCodec {
     pseudonym(
         json, "conversation", submission.conversationId(), PseudonymKind.CONVERSATION, tenant);
     if (tenant.snapshot().settings().retainText()) {
-      json.writeStringField("text", submission.text());
+      json.writeStringField(TEXT, submission.text());
     }
   }
 
@@ -202,7 +205,23 @@ final class DecisionRecordCodec {
    * @throws IllegalStateException when the record has a format that this version does not know
    */
   DecisionRecord read(byte[] payload) {
+    return read(tree(payload));
+  }
+
+  /**
+   * A record with the text that it keeps.
+   *
+   * @param text {@code null} where the tenant's settings did not keep it
+   */
+  record WithText(DecisionRecord decided, @Nullable String text) {}
+
+  /** Reads a record back as {@link #read(byte[])} does, and the text where it is there. */
+  WithText readWithText(byte[] payload) {
     JsonNode node = tree(payload);
+    return new WithText(read(node), node.path(TEXT).textValue());
+  }
+
+  private static DecisionRecord read(JsonNode node) {
     DecisionReply reply = ReplyReader.decision(node.get("reply"));
     return new DecisionRecord(
         reply, null, facts(node, reply), RuleNotesCodec.read(node.path(RuleNotesCodec.MEMBER)));

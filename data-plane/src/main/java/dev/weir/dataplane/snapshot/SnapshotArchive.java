@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies and lists that once were in force, one file per snapshot, so that an old decision
@@ -52,8 +53,28 @@ public final class SnapshotArchive {
       List<WordList> lists,
       List<SetName> exemplars) {}
 
-  /** Of exemplars the names are enough: a record of a decision says what was found among them. */
-  private record SetName(String name, boolean platform) {}
+  /**
+   * Of exemplars the names are enough: a record of a decision says what was found among them. The
+   * digest tells whether another policy compares messages with the same; {@code null} for a set
+   * that the policy did not read, and in what was kept before digests were.
+   */
+  private record SetName(String name, boolean platform, @Nullable String digest) {}
+
+  /**
+   * A snapshot that was kept.
+   *
+   * @param snapshot without its keys, and its exemplar sets without their texts
+   * @param digests of the sets that its policy reads, as far as they are known; the texts are not
+   *     kept
+   */
+  public record Kept(TenantSnapshot snapshot, Map<SetKey, String> digests) {
+    public Kept {
+      digests = Map.copyOf(digests);
+    }
+  }
+
+  /** Names an exemplar set among those that a snapshot has. */
+  public record SetKey(String name, boolean platform) {}
 
   private static final String SUFFIX = ".json";
 
@@ -71,6 +92,15 @@ public final class SnapshotArchive {
 
   /** Keeps the snapshot under the id that decisions name it by, if it is not kept yet. */
   public void keep(String id, TenantSnapshot snapshot) {
+    keep(id, snapshot, Map.of());
+  }
+
+  /**
+   * Keeps the snapshot under the id that decisions name it by, if it is not kept yet.
+   *
+   * @param digests of the exemplar sets that its policy reads
+   */
+  public void keep(String id, TenantSnapshot snapshot, Map<SetKey, String> digests) {
     Path file = file(snapshot.tenant(), id);
     if (Files.exists(file)) {
       use(file);
@@ -86,7 +116,11 @@ public final class SnapshotArchive {
               snapshot.policySource(),
               snapshot.lists(),
               snapshot.exemplars().stream()
-                  .map(set -> new SetName(set.name(), set.platform()))
+                  .map(set ->
+                      new SetName(
+                          set.name(),
+                          set.platform(),
+                          digests.get(new SetKey(set.name(), set.platform()))))
                   .toList());
       JSON.writeValue(part.toFile(), entry);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
@@ -99,6 +133,11 @@ public final class SnapshotArchive {
 
   /** The snapshot with this id, without its keys; empty when it was never kept. */
   public Optional<TenantSnapshot> find(TenantId tenant, String snapshotId) {
+    return findKept(tenant, snapshotId).map(Kept::snapshot);
+  }
+
+  /** What was kept under this id; empty when nothing ever was. */
+  public Optional<Kept> findKept(TenantId tenant, String snapshotId) {
     if (!isPlainName(snapshotId)) {
       return Optional.empty();
     }
@@ -109,22 +148,34 @@ public final class SnapshotArchive {
     try {
       Entry entry = JSON.readValue(file.toFile(), Entry.class);
       use(file);
-      return Optional.of(
-          new TenantSnapshot(
-              tenant,
-              snapshotId,
-              entry.policyName(),
-              entry.policyRevision(),
-              entry.policy(),
-              entry.lists(),
-              entry.exemplars().stream()
-                  .map(set -> new ExemplarSet(set.name(), set.platform(), List.of()))
-                  .toList(),
-              List.of(),
-              TenantSettings.DEFAULT));
+      return Optional.of(kept(tenant, snapshotId, entry));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the snapshot " + file, e);
     }
+  }
+
+  private static Kept kept(TenantId tenant, String snapshotId, Entry entry) {
+    Map<SetKey, String> digests = new HashMap<>();
+    for (SetName set : entry.exemplars()) {
+      String digest = set.digest();
+      if (digest != null) {
+        digests.put(new SetKey(set.name(), set.platform()), digest);
+      }
+    }
+    return new Kept(
+        new TenantSnapshot(
+            tenant,
+            snapshotId,
+            entry.policyName(),
+            entry.policyRevision(),
+            entry.policy(),
+            entry.lists(),
+            entry.exemplars().stream()
+                .map(set -> new ExemplarSet(set.name(), set.platform(), List.of()))
+                .toList(),
+            List.of(),
+            TenantSettings.DEFAULT),
+        digests);
   }
 
   /** What was put in force or asked for last is kept longest. */

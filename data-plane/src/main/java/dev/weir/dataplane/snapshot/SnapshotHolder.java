@@ -6,6 +6,7 @@ import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSnapshot;
 import dev.weir.contracts.Versions;
+import dev.weir.dataplane.snapshot.SnapshotArchive.SetKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.Compilation;
 import dev.weir.policy.CompiledPolicy;
@@ -157,7 +158,7 @@ public final class SnapshotHolder {
   /** A disk that is full must not keep a key working that was revoked: in force comes first. */
   private void remember(ActiveTenant tenant) {
     try {
-      archive.keep(tenant.versions().snapshot(), tenant.snapshot());
+      archive.keep(tenant.versions().snapshot(), tenant.snapshot(), digests(tenant));
     } catch (UncheckedIOException e) {
       LOG.atError()
           .addKeyValue("tenant", tenant.snapshot().tenant())
@@ -166,6 +167,15 @@ public final class SnapshotHolder {
           .log(
               "a snapshot could not be kept: its decisions cannot be explained after the next one");
     }
+  }
+
+  private static Map<SetKey, String> digests(ActiveTenant tenant) {
+    return tenant.exemplars().stream()
+        .collect(
+            Collectors.toMap(
+                each -> new SetKey(each.set().name(), each.set().platform()),
+                ExemplarsInForce::digest,
+                (one, _) -> one));
   }
 
   /**

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.Exemplar;
+import dev.weir.contracts.ExemplarSet;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.TenantSnapshot;
@@ -17,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,36 @@ class SnapshotArchiveTest {
       assertThat(archive().find(ACME, id)).as(id).isPresent();
     }
     assertThat(archive().tenants()).containsExactly(ACME);
+  }
+
+  @Test
+  void whatExemplarSetsHeldIsKnownByItsDigest() throws IOException {
+    var read = new SnapshotArchive.SetKey("scams", false);
+    TenantSnapshot plain = snapshot("a");
+    TenantSnapshot withSet =
+        new TenantSnapshot(
+            ACME,
+            "s1",
+            "lobby",
+            7,
+            "a",
+            List.of(),
+            List.of(
+                new ExemplarSet("scams", false, List.of(new Exemplar(1, "free skins"))),
+                new ExemplarSet("scams", true, List.of())),
+            plain.keys(),
+            plain.settings());
+
+    archive().keep("s1", withSet, Map.of(read, "d1"));
+
+    assertThat(archive().findKept(ACME, "s1").orElseThrow().digests())
+        .containsExactly(Map.entry(read, "d1"));
+    String file = Files.readString(folder.resolve("snapshots/acme/s1.json"));
+    assertThat(file).contains("d1").doesNotContain("free skins");
+    // As it was written before digests were.
+    Files.writeString(
+        folder.resolve("snapshots/acme/old.json"), file.replaceAll(",\"digest\":[^}]*", ""));
+    assertThat(archive().findKept(ACME, "old").orElseThrow().digests()).isEmpty();
   }
 
   @Test

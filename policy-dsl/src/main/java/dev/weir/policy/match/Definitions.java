@@ -5,6 +5,7 @@ import dev.weir.policy.ast.Name;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.types.Vocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,20 @@ public final class Definitions {
       }
     });
     return conditions;
+  }
+
+  /** What is looked for, in the order of its numbers. */
+  List<String> inOrder() {
+    return List.copyOf(numbers.keySet());
+  }
+
+  /** What asks for each definition, for a person to read, in the order of the numbers. */
+  public List<String> shown() {
+    Map<Integer, String> conditions = new HashMap<>();
+    byCondition().forEach((condition, number) -> conditions.put(number, condition));
+    return numbers.values().stream()
+        .map(number -> conditions.getOrDefault(number, "addresses someone"))
+        .toList();
   }
 
   /** What the spans of some kinds of personal data are called. */

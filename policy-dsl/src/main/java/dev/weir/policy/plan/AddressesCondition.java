@@ -19,6 +19,11 @@ final class AddressesCondition extends KnownCondition {
   }
 
   @Override
+  boolean isOpen(Facts facts) {
+    return facts.addresses() == null && facts.findings().isOpen(definition);
+  }
+
+  @Override
   Clause clause(Facts facts) {
     return clause(facts, holds(facts) ? "someone" : "no one");
   }

@@ -32,6 +32,9 @@ final class ConversationCondition extends GivenCondition {
   sealed interface Value {
     double of(ConversationFacts facts);
 
+    /** Whether it was not counted when the facts were recorded. */
+    boolean isOpen(ConversationFacts facts);
+
     /** As explanations show it. */
     String shown(double value);
 
@@ -40,6 +43,11 @@ final class ConversationCondition extends GivenCondition {
       @Override
       public double of(ConversationFacts facts) {
         return facts.heat(number);
+      }
+
+      @Override
+      public boolean isOpen(ConversationFacts facts) {
+        return facts.isHeatOpen(number);
       }
 
       @Override
@@ -57,10 +65,20 @@ final class ConversationCondition extends GivenCondition {
       }
 
       @Override
+      public boolean isOpen(ConversationFacts facts) {
+        return facts.isRepeatsOpen(number);
+      }
+
+      @Override
       public String shown(double value) {
         return Integer.toString((int) value);
       }
     }
+  }
+
+  @Override
+  boolean isOpen(Facts facts) {
+    return value.isOpen(facts.conversation());
   }
 
   @Override

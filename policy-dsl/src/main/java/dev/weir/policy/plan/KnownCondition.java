@@ -19,6 +19,8 @@ abstract sealed class KnownCondition implements Condition
         LocaleCondition,
         LanguageCondition,
         TextHitsCondition {
+  private static final int EITHER = Kleene.only(Kleene.FALSE) | Kleene.only(Kleene.TRUE);
+
   private final String text;
 
   KnownCondition(String text) {
@@ -46,9 +48,14 @@ abstract sealed class KnownCondition implements Condition
     return Kleene.of(holds(facts));
   }
 
+  /** Whether what it asks for was not looked for when the facts were recorded. */
+  boolean isOpen(Facts facts) {
+    return false;
+  }
+
   @Override
   public final int possible(Facts facts, float[] cuts) {
-    return Kleene.only(truth(facts, cuts));
+    return isOpen(facts) ? EITHER : Kleene.only(truth(facts, cuts));
   }
 
   @Override

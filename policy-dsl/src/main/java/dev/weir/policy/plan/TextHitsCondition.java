@@ -37,6 +37,19 @@ final class TextHitsCondition extends KnownCondition {
   }
 
   @Override
+  boolean isOpen(Facts facts) {
+    if (holds(facts)) {
+      return false;
+    }
+    for (int definition : definitions) {
+      if (facts.findings().isOpen(definition)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   Clause clause(Facts facts) {
     boolean holds = holds(facts);
     List<Span> spans =

@@ -8,14 +8,19 @@ import java.util.Arrays;
  */
 public final class ConversationFacts {
   /** Of a message that names neither a conversation nor an author. */
-  public static final ConversationFacts UNKNOWN = new ConversationFacts(new double[0], new int[0]);
+  public static final ConversationFacts UNKNOWN =
+      new ConversationFacts(new double[0], new int[0], 0, 0);
 
   private final double[] heats; // NaN for unknown
   private final int[] repeats; // 0 for unknown: a message is its own first
+  private final long openHeats;
+  private final long openWindows;
 
-  private ConversationFacts(double[] heats, int[] repeats) {
+  private ConversationFacts(double[] heats, int[] repeats, long openHeats, long openWindows) {
     this.heats = heats;
     this.repeats = repeats;
+    this.openHeats = openHeats;
+    this.openWindows = openWindows;
   }
 
   /**
@@ -27,7 +32,29 @@ public final class ConversationFacts {
   public static ConversationFacts of(double[] heats, int[] repeats) {
     return new ConversationFacts(
         Arrays.stream(heats).map(heat -> heat >= 0 ? heat : Double.NaN).toArray(),
-        Arrays.stream(repeats).map(count -> Math.max(0, count)).toArray());
+        Arrays.stream(repeats).map(count -> Math.max(0, count)).toArray(),
+        0,
+        0);
+  }
+
+  /**
+   * The same facts, but some were not counted when the message came: what they were is not known.
+   *
+   * @param heatBits by number
+   * @param windowBits by number
+   */
+  public ConversationFacts notCounted(long heatBits, long windowBits) {
+    return new ConversationFacts(heats, repeats, heatBits, windowBits);
+  }
+
+  /** Whether the heat with this number was not counted. */
+  public boolean isHeatOpen(int number) {
+    return (openHeats >> number & 1) != 0;
+  }
+
+  /** Whether the repeats with this number were not counted. */
+  public boolean isRepeatsOpen(int number) {
+    return (openWindows >> number & 1) != 0;
   }
 
   /** The heat with this number, or NaN. */

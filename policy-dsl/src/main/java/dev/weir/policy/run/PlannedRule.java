@@ -80,10 +80,14 @@ public record PlannedRule(
     return reads;
   }
 
+  /** Whether it is obeyed for a share of messages only. */
+  boolean drawsCanary() {
+    return canary != null && !canary.isAll();
+  }
+
   /** Whether something about it is for a share of messages. */
   boolean drawsShare() {
-    return (canary != null && !canary.isAll())
-        || (escalation != null && !escalation.sample().isAll());
+    return drawsCanary() || (escalation != null && !escalation.sample().isAll());
   }
 
   /** What its {@code escalate when} reads, as bits of {@link Subjects}. */

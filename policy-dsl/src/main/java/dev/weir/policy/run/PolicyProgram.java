@@ -86,6 +86,30 @@ public final class PolicyProgram {
     return tally(facts, cuts.forLocale(facts.localeOfCuts())).verdict;
   }
 
+  /**
+   * Whether the verdict is {@link #verdict} whatever is behind what these facts leave open.
+   *
+   * @param facts with what was not searched for and not counted marked as such, and every score
+   *     that was not asked for pending
+   * @param openShares whether it is not known which shares the message is in
+   */
+  public boolean isCertain(Facts facts, boolean openShares) {
+    float[] row = cuts.forLocale(facts.localeOfCuts());
+    Verdict verdict = tally(facts, row).verdict;
+    return new VerdictBounds(this, obeyed, facts, row, openShares).pins(verdict);
+  }
+
+  /** Whether another value of something that is pending could give another verdict. */
+  public boolean couldChange(Facts facts) {
+    float[] row = cuts.forLocale(facts.localeOfCuts());
+    return provisionalSearch.couldChange(tally(facts, row).verdict, facts, row);
+  }
+
+  /** Whether a rule is obeyed for a share of messages only. */
+  public boolean drawsCanaries() {
+    return rules.stream().anyMatch(PlannedRule::drawsCanary);
+  }
+
   /** The places of the rules that hold, obeyed or not, in {@link #ruleIds()}. */
   public BitSet holding(Facts facts) {
     float[] row = cuts.forLocale(facts.localeOfCuts());

@@ -67,7 +67,7 @@ final class ProvisionalSearch {
       if (open == 0) {
         return differs(verdict, facts, cuts);
       }
-      var bounds = new Bounds(facts, cuts);
+      var bounds = new VerdictBounds(program, obeyed, facts, cuts, false);
       if (bounds.excludes(verdict)) {
         return true;
       }
@@ -89,72 +89,6 @@ final class ProvisionalSearch {
         }
       }
       return false;
-    }
-  }
-
-  /** Between which verdicts the decision must lie while some labels are pending. */
-  private final class Bounds {
-    private final Facts facts;
-    private final float[] cuts;
-    private final int[] possible = new int[obeyed.length];
-    private Verdict lowest = program.defaultVerdict();
-    private Verdict highest = program.defaultVerdict();
-
-    Bounds(Facts facts, float[] cuts) {
-      this.facts = facts;
-      this.cuts = cuts;
-      for (int i = 0; i < obeyed.length; i++) {
-        possible[i] =
-            obeyed[i].isObeyed(facts) ? obeyed[i].possible(facts, cuts) : Kleene.only(Kleene.FALSE);
-        lowest = lowest.max(atLeast(obeyed[i], possible[i]));
-        highest = highest.max(atMost(obeyed[i], possible[i]));
-      }
-    }
-
-    private Verdict atLeast(PlannedRule rule, int truths) {
-      if (Kleene.has(truths, Kleene.FALSE)) {
-        return Verdict.ALLOW;
-      }
-      return Kleene.has(truths, Kleene.UNKNOWN)
-          ? program.contribution(rule, surelyWaitsOn(rule))
-          : rule.verdict();
-    }
-
-    private long surelyWaitsOn(PlannedRule rule) {
-      boolean staysUnknown = rule.condition().possible(facts, cuts) == Kleene.only(Kleene.UNKNOWN);
-      return staysUnknown ? rule.condition().surelyWaitsOn(facts, cuts) : 0;
-    }
-
-    private Verdict atMost(PlannedRule rule, int truths) {
-      if (Kleene.has(truths, Kleene.TRUE)) {
-        return rule.verdict();
-      }
-      return Kleene.has(truths, Kleene.UNKNOWN)
-          ? program.contribution(rule, rule.condition().reads() & facts.mayStayUnknown())
-          : Verdict.ALLOW;
-    }
-
-    boolean excludes(Verdict verdict) {
-      return lowest.compareTo(verdict) > 0 || highest.compareTo(verdict) < 0;
-    }
-
-    boolean pins(Verdict verdict) {
-      return lowest == verdict && highest == verdict;
-    }
-
-    /**
-     * What is read by the rules that still matter: those that could ask for this verdict, and for
-     * more than is certain already.
-     */
-    long decisiveReads(Verdict verdict) {
-      long reads = 0;
-      for (int i = 0; i < obeyed.length; i++) {
-        Verdict most = atMost(obeyed[i], possible[i]);
-        if (most.compareTo(verdict) >= 0 && most.compareTo(lowest) > 0) {
-          reads |= obeyed[i].reads();
-        }
-      }
-      return reads;
     }
   }
 }

@@ -11,14 +11,16 @@ import java.util.List;
  * that made them.
  */
 public final class TextFindings {
-  private static final TextFindings NONE = new TextFindings(new long[0], List.of());
+  private static final TextFindings NONE = new TextFindings(new long[0], List.of(), new BitSet());
 
   private final long[] hits;
   private final List<Span> spans;
+  private final BitSet open;
 
-  private TextFindings(long[] hits, List<Span> spans) {
+  private TextFindings(long[] hits, List<Span> spans, BitSet open) {
     this.hits = hits;
     this.spans = spans;
+    this.open = open;
   }
 
   /** Nothing was found. */
@@ -41,7 +43,7 @@ public final class TextFindings {
     for (int definition : definitions) {
       hits[definition >> 6] |= 1L << definition;
     }
-    return new TextFindings(hits, List.copyOf(spans));
+    return new TextFindings(hits, List.copyOf(spans), NONE.open);
   }
 
   /** Whether the definition with this number was found. */
@@ -70,7 +72,20 @@ public final class TextFindings {
   public TextFindings with(int definition, boolean found) {
     BitSet changed = BitSet.valueOf(hits);
     changed.set(definition, found);
-    return new TextFindings(changed.toLongArray(), spans);
+    return new TextFindings(changed.toLongArray(), spans, open);
+  }
+
+  /**
+   * The same findings, but the text was not searched for some definitions: whether they would be
+   * found is not known. Rules see them as not found.
+   */
+  public TextFindings notSearchedFor(BitSet definitions) {
+    return new TextFindings(hits, spans, (BitSet) definitions.clone());
+  }
+
+  /** Whether the text was not searched for the definition with this number. */
+  public boolean isOpen(int definition) {
+    return open.get(definition);
   }
 
   /** Where things were found in the original text, sorted by begin, bounded in number. */

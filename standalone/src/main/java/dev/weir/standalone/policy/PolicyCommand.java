@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "policy",
     description =
-        "Check, test, format, explain and compare policies, or start from one that ships.",
+        "Check, test, format, explain, compare and try policies, or start from one that ships.",
     mixinStandardHelpOptions = true,
     subcommands = {
       PolicyCheckCommand.class,
@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
       PolicyFormatCommand.class,
       PolicyExplainCommand.class,
       PolicyDiffCommand.class,
+      PolicyTrialCommand.class,
       PolicyStarterCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
@@ -29,6 +30,6 @@ public final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "one of check, test, format, explain, diff, starter is missing");
+        spec.commandLine(), "one of check, test, format, explain, diff, trial, starter is missing");
   }
 }
