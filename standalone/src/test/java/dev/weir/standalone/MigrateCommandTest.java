@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,7 +55,15 @@ class MigrateCommandTest {
     assertThat(report.path("key").asText()).startsWith("weir_acme_");
     Path policy = folder.resolve("data/tenants/acme/policy.weir");
     assertThat(policy).hasSameTextualContentAs(folder.resolve("out/policy.weir"));
-    assertThat(Weir.run("policy", "check", policy.toString()).exitCode()).isZero();
+    assertThat(Weir.run("policy", "check", "--publish", policy.toString()).exitCode()).isZero();
+    for (String model : List.of("", "--model shipped")) {
+      Weir tested = Weir.run(("policy test " + policy + " " + model).strip().split(" "));
+      assertThat(tested.exitCode()).as(tested.out() + tested.err()).isZero();
+      assertThat(tested.out()).contains("2 tests, 0 failed");
+    }
+    assertThat(report.at("/attributes/TOXICITY/cuts").findValues("oldCut"))
+        .extracting(JsonNode::asDouble)
+        .containsExactly(0.5, 0.7, 0.8, 0.9);
     assertThat(weir.out()).doesNotContain("idiot");
   }
 

@@ -1,12 +1,18 @@
 package dev.weir.training.migrate;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.contracts.PerspectiveAttribute;
 import dev.weir.policy.Compilation;
+import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.PolicyTester;
+import dev.weir.policy.PublishCheck;
+import dev.weir.policy.TestResult;
+import dev.weir.policy.TextSignals;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.policy.source.WordLists;
 import dev.weir.training.TextScorer;
@@ -220,6 +226,61 @@ class MigrationRunTest {
     assertThat(compilation.policy()).isNotNull();
     assertThat(compilation.issues()).isEmpty();
     assertThat(policy).contains("if toxicity >= 0.400 then hold as toxicity.score");
+    assertThat(policy).contains("\"at the cut\" with toxicity 0.400 -> hold");
+  }
+
+  /** Whatever the cut is, also the lowest and the highest that there can be. */
+  @Test
+  void thePolicyPassesItsOwnTestsAndIsReadyToBePublished() throws IOException {
+    StringBuilder lines = new StringBuilder("text,TOXICITY,PROFANITY,OBSCENE,INSULT,THREAT\n");
+    for (int row = 0; row < 1_000; row++) {
+      double now = row / 1_000.0;
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "%.4f row %d,%.3f,%.3f,%.3f,%d,0%n",
+              now,
+              row,
+              now,
+              now,
+              Math.min(1, now * 2),
+              row == 0 ? 0 : 1));
+    }
+    MigrationResult result = run("old.csv", lines.toString());
+
+    for (double cut : CUTS) {
+      String policy = MigrationPolicy.of(result, "acme", cut);
+      Compilation compilation =
+          new PolicyCompiler().compile(new PolicySource("policy.weir", policy), WordLists.none());
+      CompiledPolicy compiled = requireNonNull(compilation.policy());
+
+      assertThat(compilation.issues()).as(policy).isEmpty();
+      assertThat(PolicyTester.run(compiled, TextSignals.quiet()))
+          .as(policy)
+          .hasSize(6)
+          .allMatch(TestResult::passed);
+      assertThat(PublishCheck.missing(compiled)).as(policy).isEmpty();
+      assertThat(policy)
+          .contains("# PROFANITY is profanity, too", "# THREAT >= ", "insult >= 0.001");
+    }
+  }
+
+  /** The positive control: tests that were written for another cut fail. */
+  @Test
+  void theTestsOfAnotherCutFail() throws IOException {
+    String policy = MigrationPolicy.of(run("old.csv", halves(1_000)), "acme", 0.8);
+    for (String other : List.of("0.399", "0.401")) {
+      CompiledPolicy compiled =
+          requireNonNull(
+              new PolicyCompiler()
+                  .compile(
+                      new PolicySource(
+                          "policy.weir", policy.replace(">= 0.400 then", ">= " + other + " then")),
+                      WordLists.none())
+                  .policy());
+
+      assertThat(PolicyTester.run(compiled, TextSignals.quiet())).anyMatch(test -> !test.passed());
+    }
   }
 
   /** A hundred thousand lines in a heap of 40 MiB. */
