@@ -54,6 +54,11 @@ class DoorClientsE2E {
     assertAllPass("openai.test.cjs");
   }
 
+  @Test
+  void azuresClientIsServed() throws IOException {
+    assertAllPass("azure.test.cjs");
+  }
+
   /** Positive control: a client that is answered otherwise than it should be fails its test. */
   @Test
   void aClientThatIsRefusedFails() {

@@ -1,6 +1,7 @@
 package dev.weir.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.e2e.Command.Ended;
 import dev.weir.e2e.MarkdownPage.Block;
@@ -52,6 +53,32 @@ class MigrateGuidesDT {
     assertThat(printed).hasSize(4);
     assertThat(printed)
         .allSatisfy(out -> assertThat(out).containsPattern("(?i)^true|\"flagged\": ?true"));
+  }
+
+  @Test
+  void theExampleForCoralPrintsThatTheCommentIsRejected() throws IOException {
+    String secret = "{\"coralSecrets\": [\"THE-SECRET-FROM-CORAL\"]}";
+    assertThat(Checkout.text("docs/migrate/coral.md")).contains("`" + secret + "`");
+    Files.writeString(home.resolve("data/tenants/demo/tenant.json"), secret);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(run("docs/migrate/coral.md"))
+                .singleElement()
+                .asString()
+                .contains("\"status\":\"REJECTED\""));
+  }
+
+  @Test
+  void theExamplesOfAllDoorsAreAnswered() throws IOException {
+    List<String> printed = run("docs/migrate/README.md");
+
+    assertThat(printed).hasSize(4);
+    assertThat(printed)
+        .allSatisfy(out ->
+            assertThat(out)
+                .containsPattern("attributeScores|category_scores|categoriesAnalysis|severity")
+                .doesNotContain("\"error\""));
   }
 
   private static List<String> run(String page) throws IOException {

@@ -24,16 +24,22 @@ class MigrateServerE2E {
   private static final String INSULT = "what a stupid idiot you are";
   private static final String HARMLESS = "see you at the match tomorrow";
 
+  /** At the door each text has scores all the same. */
+  private static final String SETTLES_WITHOUT_THE_MODEL =
+      """
+      policy "asking"
+      default allow
+      words settled { "stupid idiot" } whole-word
+      rule r-001 if text hits settled then block as settled.words
+      """;
+
   @TempDir Path folder;
   private Platform platform;
-  private TenantFolder asking;
   private String key;
 
   @BeforeEach
   void start() throws IOException {
-    asking =
-        new TenantFolder(data(), "asking").policy("policy \"asking\"\ndefault allow\nscreen off\n");
-    key = asking.createKey();
+    key = new TenantFolder(data(), "asking").policy(SETTLES_WITHOUT_THE_MODEL).createKey();
     platform = Platform.start(data());
     StringBuilder rows = new StringBuilder("text,TOXICITY\n");
     for (int number = 0; number < 40; number++) {
@@ -99,11 +105,10 @@ class MigrateServerE2E {
         .isEqualTo(200);
   }
 
-  /** What was asked left nothing behind: its texts are no decisions of the asking tenant. */
   @Test
   void aRunThatIsTypedAgainAsksNothingAgain() {
     assertThat(migrate().exitCode()).isZero();
-    platform.stop();
+    platform.stop(); // whoever asked it now would fail
 
     Ended again = migrate();
 
@@ -112,13 +117,13 @@ class MigrateServerE2E {
   }
 
   @Test
-  void aTenantWhoseScreenAnswersIsRefused() {
-    asking.policy("policy \"asking\"\ndefault allow\n");
-    await()
-        .untilAsserted(() -> {
-          Ended ended = migrate();
-          assertThat(ended.exitCode()).isEqualTo(2);
-          assertThat(ended.err()).contains("`screen off`");
-        });
+  void aKeyThatIsNobodysIsOneLineAndExitCode2() {
+    key = "nobodys";
+
+    Ended ended = migrate();
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.err()).contains("answered 401");
+    assertThat(ended.out()).isEmpty();
   }
 }

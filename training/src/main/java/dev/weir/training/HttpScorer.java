@@ -7,14 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.stage.classify.ModelLabels;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,10 +28,6 @@ final class HttpScorer implements AutoCloseable {
   /** The longest deadline that the API takes: this is a measurement, not a conversation. */
   private static final int DEADLINE_MS = 10_000;
 
-  private static final int MAX_TRIES = 5;
-  private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-
   /** What the tenant's policy is called here: a server does not say which rules it has. */
   static final String POLICY = "tenant";
 
@@ -45,11 +35,9 @@ final class HttpScorer implements AutoCloseable {
   private static final String SCREEN = "screen";
 
   private static final int OK = 200;
-  private static final int TOO_MANY_REQUESTS = 429;
-  private static final int UNAVAILABLE = 503;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final HttpClient client = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+  private final PatientClient client = new PatientClient();
   private final URI endpoint;
   private final String key;
   private final String locale;
@@ -157,47 +145,12 @@ final class HttpScorer implements AutoCloseable {
   }
 
   private JsonNode ask(String body) throws TrainingException {
-    HttpRequest request =
-        HttpRequest.newBuilder(endpoint)
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + key)
-            .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    Duration pause = FIRST_PAUSE;
-    for (int attempt = 1; ; attempt++) {
-      HttpResponse<String> response = send(request);
-      if (response.statusCode() == OK) {
-        return parse(response.body());
-      }
-      boolean busy =
-          response.statusCode() == TOO_MANY_REQUESTS || response.statusCode() == UNAVAILABLE;
-      if (!busy || attempt == MAX_TRIES) {
-        throw new TrainingException(endpoint + ": answered " + response.statusCode());
-      }
-      pause(pause);
-      pause = pause.multipliedBy(2);
+    HttpResponse<String> response =
+        client.post(endpoint, Map.of("Authorization", "Bearer " + key), body);
+    if (response.statusCode() != OK) {
+      throw new TrainingException(endpoint + ": answered " + response.statusCode());
     }
-  }
-
-  private HttpResponse<String> send(HttpRequest request) throws TrainingException {
-    try {
-      return client.send(request, BodyHandlers.ofString());
-    } catch (IOException e) {
-      throw new TrainingException(endpoint + ": cannot be reached");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TrainingException("interrupted");
-    }
-  }
-
-  private static void pause(Duration duration) throws TrainingException {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new TrainingException("interrupted");
-    }
+    return parse(response.body());
   }
 
   private JsonNode parse(String body) throws TrainingException {

@@ -82,10 +82,7 @@ final class MigratePerspectiveCommand implements Callable<Integer> {
       description = "Ask a running server, for example http://127.0.0.1:8080.")
   private @Nullable URI server;
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description = "With --server: the key of a tenant whose policy says `screen off`.")
+  @Option(names = "--key", paramLabel = "KEY", description = "With --server: a tenant's key there.")
   private @Nullable String key;
 
   @Option(
