@@ -2,6 +2,7 @@ package dev.weir.contracts;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A tenant's settings that are not policy.
@@ -14,13 +15,16 @@ import java.util.List;
  *     #MAX_RATE}, or {@link #UNLIMITED}
  * @param coralSecrets what the tenant's Coral signs its requests with; more than one while they
  *     change
+ * @param perspectiveCuts how scores are told to clients of the Perspective API, where a site's old
+ *     cuts are to go on; attributes that are missing are told as they are
  */
 public record TenantSettings(
     Duration deadline,
     boolean retainText,
     int weight,
     int ratePerSecond,
-    List<SigningSecret> coralSecrets) {
+    List<SigningSecret> coralSecrets,
+    Map<PerspectiveAttribute, ScoreMap> perspectiveCuts) {
   /** Design: 100 ms for every tenant that asks for nothing else. */
   public static final Duration DEFAULT_DEADLINE = Duration.ofMillis(100);
 
@@ -55,6 +59,16 @@ public record TenantSettings(
     this(deadline, retainText, weight, ratePerSecond, List.of());
   }
 
+  /** Settings of a tenant whose scores are told as they are. */
+  public TenantSettings(
+      Duration deadline,
+      boolean retainText,
+      int weight,
+      int ratePerSecond,
+      List<SigningSecret> coralSecrets) {
+    this(deadline, retainText, weight, ratePerSecond, coralSecrets, Map.of());
+  }
+
   public TenantSettings {
     if (deadline.compareTo(MIN_DEADLINE) < 0 || deadline.compareTo(MAX_DEADLINE) > 0) {
       throw new IllegalArgumentException(
@@ -68,6 +82,7 @@ public record TenantSettings(
       throw new IllegalArgumentException("a rate is between 1 and " + MAX_RATE);
     }
     coralSecrets = List.copyOf(coralSecrets);
+    perspectiveCuts = Map.copyOf(perspectiveCuts);
     if (coralSecrets.size() > CORAL_SECRETS_MAX) {
       throw new IllegalArgumentException("at most %d secrets".formatted(CORAL_SECRETS_MAX));
     }

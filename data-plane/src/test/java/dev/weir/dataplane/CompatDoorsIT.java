@@ -1,11 +1,14 @@
 package dev.weir.dataplane;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.contracts.PerspectiveAttribute;
+import dev.weir.contracts.ScoreMap;
 import dev.weir.contracts.TenantSettings;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -17,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,8 +56,20 @@ class CompatDoorsIT {
   static void start() {
     plane = RunningPlane.at(dataDir);
     plane.tenant("acme", POLICY, TenantSettings.DEFAULT, "a");
+    plane.tenant("moved", POLICY, mapped(), "m");
     plane.tenant(
         "slow", POLICY, new TenantSettings(TenantSettings.DEFAULT.deadline(), false, 1, 1), "b");
+  }
+
+  /** A site whose cut is 0.4 where ours would be 0.999. */
+  private static TenantSettings mapped() {
+    return new TenantSettings(
+        TenantSettings.DEFAULT_DEADLINE,
+        false,
+        1,
+        TenantSettings.UNLIMITED,
+        List.of(),
+        Map.of(PerspectiveAttribute.TOXICITY, ScoreMap.through(Map.of(0.4, 0.999))));
   }
 
   @AfterAll
@@ -110,6 +126,29 @@ class CompatDoorsIT {
     assertThat(reply.body().at("/languages/0").textValue()).isEqualTo("en");
     assertThat(reply.body().at("/detectedLanguages/0").textValue()).isEqualTo("en");
     assertThat(reply.body().at("/clientToken").textValue()).isEqualTo("t1");
+  }
+
+  @Test
+  void whereASitesOldCutsAreKnownScoresAreToldOnItsScale() throws Exception {
+    String text = "you are a stupid idiot";
+    JsonNode plain = post(ANALYZE, comment(text, ", \"spanAnnotations\": true")).body();
+    String moved = ANALYZE.replace("acme", "moved");
+    JsonNode told = post(moved, comment(text, ", \"spanAnnotations\": true")).body();
+
+    double ours = plain.at("/attributeScores/TOXICITY/summaryScore/value").doubleValue();
+    double expected =
+        requireNonNull(mapped().perspectiveCuts().get(PerspectiveAttribute.TOXICITY)).told(ours);
+    JsonNode toxicity = told.at("/attributeScores/TOXICITY");
+    assertThat(toxicity.at("/summaryScore/value").doubleValue())
+        .isLessThan(0.45)
+        .isCloseTo(expected, within(0.0001));
+    assertThat(toxicity.at("/spanScores/0/score/value").doubleValue())
+        .isEqualTo(toxicity.at("/summaryScore/value").doubleValue());
+    assertThat(told.at("/attributeScores/INSULT")).isEqualTo(plain.at("/attributeScores/INSULT"));
+    String threshold =
+        comment(text, "").replace("\"TOXICITY\": {}", "\"TOXICITY\": {\"scoreThreshold\": 0.5}");
+    assertThat(post(moved, threshold).body().at("/attributeScores/TOXICITY").isMissingNode())
+        .isTrue();
   }
 
   @Test

@@ -42,7 +42,7 @@ class MigrateServerE2E {
     key = new TenantFolder(data(), "asking").policy(SETTLES_WITHOUT_THE_MODEL).createKey();
     platform = Platform.start(data());
     StringBuilder rows = new StringBuilder("text,TOXICITY\n");
-    for (int number = 0; number < 40; number++) {
+    for (int number = 0; number < 120; number++) {
       boolean bad = number % 4 == 0;
       rows.append(
           String.format(
@@ -79,9 +79,12 @@ class MigrateServerE2E {
     assertThat(ended.exitCode()).as(ended.err()).isZero();
     JsonNode report = JSON.readTree(ended.out());
     assertThat(report.path("model").asText()).startsWith("en-general@");
-    assertThat(report.path("rows").asInt()).isEqualTo(40);
+    assertThat(report.path("rows").asInt()).isEqualTo(120);
     assertThat(report.path("unscored").asInt()).isZero();
     assertThat(report.at("/attributes/TOXICITY/cuts/2/agreement").asDouble()).isEqualTo(1);
+    assertThat(data().resolve("tenants/moved/tenant.json"))
+        .content()
+        .contains("perspectiveCuts", "\"0.5\"", "\"0.7\"", "\"0.8\"", "\"0.9\"");
     String policy = report.path("policy").asText();
     assertThat(Command.weir("policy", "check", "--publish", policy).run().exitCode()).isZero();
     assertThat(Command.weir("policy", "test", policy).runWell()).contains("2 tests, 0 failed");
@@ -92,17 +95,20 @@ class MigrateServerE2E {
     await().until(() -> moved.get("/v1/feedback").status() == 200);
     assertThat(moved.decide(INSULT + " number 0").verdict()).isEqualTo("hold");
     assertThat(moved.decide(HARMLESS).verdict()).isEqualTo("allow");
-    assertThat(
-            moved
-                .post(
-                    "/v1alpha1/comments:analyze",
-                    Map.of(
-                        "comment",
-                        Map.of("text", INSULT),
-                        "requestedAttributes",
-                        Map.of("TOXICITY", Map.of())))
-                .status())
-        .isEqualTo(200);
+    assertThat(toxicity(moved, INSULT + " number 0")).isGreaterThanOrEqualTo(0.9);
+    assertThat(toxicity(moved, HARMLESS + " number 1")).isLessThan(0.5);
+  }
+
+  /** As a client of the Perspective API is told it, on the scale of the old scores. */
+  private static double toxicity(WeirClient client, String text) {
+    Map<String, ?> request =
+        Map.of(
+            "comment", Map.of("text", text), "requestedAttributes", Map.of("TOXICITY", Map.of()));
+    return client
+        .post("/v1alpha1/comments:analyze", request)
+        .body()
+        .at("/attributeScores/TOXICITY/summaryScore/value")
+        .asDouble();
   }
 
   @Test
@@ -113,7 +119,7 @@ class MigrateServerE2E {
     Ended again = migrate();
 
     assertThat(again.exitCode()).as(again.err()).isZero();
-    assertThat(again.err()).contains("going on after line 41");
+    assertThat(again.err()).contains("going on after line 121");
   }
 
   @Test

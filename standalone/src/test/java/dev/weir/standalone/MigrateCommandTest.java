@@ -55,6 +55,7 @@ class MigrateCommandTest {
     assertThat(report.path("key").asText()).startsWith("weir_acme_");
     Path policy = folder.resolve("data/tenants/acme/policy.weir");
     assertThat(policy).hasSameTextualContentAs(folder.resolve("out/policy.weir"));
+    assertThat(folder.resolve("data/tenants/acme/tenant.json")).hasContent("{ }");
     assertThat(Weir.run("policy", "check", "--publish", policy.toString()).exitCode()).isZero();
     for (String model : List.of("", "--model shipped")) {
       Weir tested = Weir.run(("policy test " + policy + " " + model).strip().split(" "));

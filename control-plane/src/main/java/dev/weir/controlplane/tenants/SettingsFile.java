@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * The format of {@code tenant.json}: {@code
- * {"deadlineMs":100,"retainText":false,"weight":1,"ratePerSecond":50,"coralSecrets":["…"]}}, all
- * optional.
+ * {"deadlineMs":100,"retainText":false,"weight":1,"ratePerSecond":50,"coralSecrets":["…"],"perspectiveCuts":{"TOXICITY":{"0.8":0.776}}}},
+ * all optional.
  */
 final class SettingsFile {
   static final String NAME = "tenant.json";
@@ -26,7 +26,13 @@ final class SettingsFile {
   private SettingsFile() {}
 
   private static final Set<String> NAMES =
-      Set.of("deadlineMs", "retainText", "weight", "ratePerSecond", CORAL_SECRETS);
+      Set.of(
+          "deadlineMs",
+          "retainText",
+          "weight",
+          "ratePerSecond",
+          CORAL_SECRETS,
+          PerspectiveCuts.NAME);
 
   /** The settings, or the defaults where the file says nothing; issues are added to the folder. */
   static TenantSettings read(FolderReader folder) {
@@ -48,7 +54,8 @@ final class SettingsFile {
         file.flag("", file.root(), "retainText", defaults.retainText()),
         (int) number(file, "weight", 1, TenantSettings.MAX_WEIGHT, defaults.weight()),
         (int) number(file, "ratePerSecond", 1, TenantSettings.MAX_RATE, defaults.ratePerSecond()),
-        secrets(file));
+        secrets(file),
+        PerspectiveCuts.read(file));
   }
 
   private static List<SigningSecret> secrets(JsonFile file) {

@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.TreeMap;
 
 /**
  * SHA-256 over content written so that it can be read in one way only: every text is preceded by
@@ -48,6 +49,7 @@ final class SnapshotDigest {
     digest.number(access.settings().retainText() ? 1 : 0);
     digest.busyNode(access.settings());
     digest.secrets(access.settings());
+    digest.cuts(access.settings());
     return digest.hex().substring(0, ID_DIGITS);
   }
 
@@ -63,6 +65,20 @@ final class SnapshotDigest {
   /** Behind all else, and left out where there are none. Too long to be guessed from the id. */
   private void secrets(TenantSettings settings) {
     settings.coralSecrets().forEach(secret -> text(secret.value()));
+  }
+
+  /** Left out where there are none, too. */
+  private void cuts(TenantSettings settings) {
+    new TreeMap<>(settings.perspectiveCuts())
+        .forEach((attribute, map) -> {
+          text(attribute.name());
+          number(map.points().size());
+          map.points()
+              .forEach(point -> {
+                number(Double.doubleToLongBits(point.told()));
+                number(Double.doubleToLongBits(point.ours()));
+              });
+        });
   }
 
   /** The hex digest of what the compiler sees. */

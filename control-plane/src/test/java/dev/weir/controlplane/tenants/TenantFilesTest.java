@@ -3,6 +3,8 @@ package dev.weir.controlplane.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.contracts.ApiKeyHash;
+import dev.weir.contracts.PerspectiveAttribute;
+import dev.weir.contracts.ScoreMap;
 import dev.weir.contracts.SigningSecret;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +165,35 @@ class TenantFilesTest {
     Files.writeString(folder.resolve("tenant.json"), "{\"coralSecrets\":\"" + secret + "\"}");
     assertThat(accessIssues())
         .endsWith("tenant.json: `/coralSecrets` is not a list of up to 8 secrets");
+  }
+
+  @Test
+  void cutsOfThePerspectiveApiAreRead() throws IOException {
+    Path file = folder.resolve("tenant.json");
+    Files.writeString(file, "{\"perspectiveCuts\":{\"TOXICITY\":{\"0.5\":0.4,\"0.8\":0.776}}}");
+    TenantSettings expected =
+        new TenantSettings(
+            TenantSettings.DEFAULT_DEADLINE,
+            false,
+            1,
+            0,
+            List.of(),
+            Map.of(PerspectiveAttribute.TOXICITY, ScoreMap.through(Map.of(0.5, 0.4, 0.8, 0.776))));
+
+    assertThat(files.read(ACME).access())
+        .isEqualTo(new Reading.Read<>(new AccessFiles(List.of(), expected)));
+    assertThat(accessId(new AccessFiles(List.of(), expected)))
+        .isNotEqualTo(accessId(new AccessFiles(List.of(), TenantSettings.DEFAULT)));
+    for (String wrong :
+        List.of("[]", "{}", "{\"0.8\":\"x\"}", "{\"80\":0.7}", "{\"0.5\":0.4,\"0.8\":0.3}")) {
+      Files.writeString(file, "{\"perspectiveCuts\":{\"TOXICITY\":" + wrong + "}}");
+      assertThat(accessIssues())
+          .contains("`/perspectiveCuts/TOXICITY` is not an object of 1 to 16");
+    }
+    Files.writeString(file, "{\"perspectiveCuts\":{\"TOXIC\":{\"0.8\":0.7}}}");
+    assertThat(accessIssues()).contains("`/perspectiveCuts/TOXIC` is no attribute; there are ID");
+    Files.writeString(file, "{\"perspectiveCuts\":3}");
+    assertThat(accessIssues()).endsWith("`/perspectiveCuts` is not an object");
   }
 
   @Test

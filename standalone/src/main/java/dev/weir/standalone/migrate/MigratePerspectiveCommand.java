@@ -8,6 +8,7 @@ import dev.weir.training.PackageScorer;
 import dev.weir.training.ServerScorer;
 import dev.weir.training.TextScorer;
 import dev.weir.training.migrate.Disagreement;
+import dev.weir.training.migrate.MigrationCuts;
 import dev.weir.training.migrate.MigrationJson;
 import dev.weir.training.migrate.MigrationMarkdown;
 import dev.weir.training.migrate.MigrationOptions;
@@ -102,7 +103,8 @@ final class MigratePerspectiveCommand implements Callable<Integer> {
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "migration",
-      description = "Where the progress and policy.weir are written (default: ${DEFAULT-VALUE}).")
+      description =
+          "Where the progress, policy.weir and tenant.json are written (default: ${DEFAULT-VALUE}).")
   private Path out = Path.of("migration");
 
   @Option(
@@ -130,8 +132,10 @@ final class MigratePerspectiveCommand implements Callable<Integer> {
       result = MigrationRun.run(options, scorer, subject + "|" + language, System.err);
     }
     String policy = MigrationPolicy.of(result, tenant == null ? "migrated" : tenant, cut);
+    String settings = MigrationCuts.of(result).toPrettyString() + "\n";
     Files.writeString(out.resolve("policy.weir"), policy);
-    String made = newTenant == null ? null : newTenant.begin(policy);
+    Files.writeString(out.resolve("tenant.json"), settings);
+    String made = newTenant == null ? null : newTenant.begin(policy, settings);
     report(result, options, made);
     return result.bad() + result.unscored() == 0 ? 0 : 1;
   }
@@ -168,6 +172,7 @@ final class MigratePerspectiveCommand implements Callable<Integer> {
     if (json) {
       ObjectNode node = MigrationJson.of(result, texts);
       node.put("policy", out.resolve("policy.weir").toString());
+      node.put("settings", out.resolve("tenant.json").toString());
       if (made != null) {
         node.put("key", made);
       }
@@ -176,6 +181,7 @@ final class MigratePerspectiveCommand implements Callable<Integer> {
     }
     writer.print(MigrationMarkdown.of(result, texts));
     writer.println("\nThe policy for the old cut " + cut + ": " + out.resolve("policy.weir"));
+    writer.println("What keeps the site's own cuts as they are: " + out.resolve("tenant.json"));
     if (made != null) {
       writer.println("The key of tenant " + tenant + ", which is not shown again:");
       writer.println(made);

@@ -38,9 +38,10 @@ final class NewTenant {
     return folder.resolve(TenantFiles.POLICY_NAME);
   }
 
-  /** Writes its policy, and makes the key that is shown once. */
-  String begin(String text) throws IOException {
+  /** Writes its policy and its settings, and makes the key that is shown once. */
+  String begin(String text, String settings) throws IOException {
     Files.createDirectories(folder);
+    Files.writeString(folder.resolve("tenant.json"), settings);
     Files.writeString(policy(), text);
     return new Keys(tenant, new KeyStore(folder), new SecureRandom(), Clock.systemUTC())
         .create(null)

@@ -25,13 +25,16 @@ final class TrialText {
   static String of(String file, String tenant, TrialRange range, TrialResult result) {
     var text = new TrialText();
     TrialCounts counts = result.counts();
-    text.line(String.format(Locale.ROOT, "%s on %,d decisions of %s from %s to %s%s",
-        file,
-        counts.decisions(),
-        tenant,
-        range.from(),
-        range.to(),
-        result.complete() ? "" : ", cut short"));
+    text.line(
+        String.format(
+            Locale.ROOT,
+            "%s on %,d decisions of %s from %s to %s%s",
+            file,
+            counts.decisions(),
+            tenant,
+            range.from(),
+            range.to(),
+            result.complete() ? "" : ", cut short"));
     text.counts(counts);
     text.lacks(result);
     text.table("rule", result.byRule());
@@ -50,7 +53,9 @@ final class TrialText {
           change == Change.UNCHANGED && counts.otherRule() > 0
               ? "  (%,d by another rule)".formatted(counts.otherRule())
               : "";
-      line(String.format(Locale.ROOT, "  %-18s %,12d  %7.3f%%%s", words(change), count, share, more));
+      line(
+          String.format(
+              Locale.ROOT, "  %-18s %,12d  %7.3f%%%s", words(change), count, share, more));
     }
   }
 
@@ -68,11 +73,15 @@ final class TrialText {
   private void lacks(TrialResult result) {
     if (!result.lacks().isEmpty()) {
       line("not recorded, and needed to tell:");
-      new TreeMap<>(result.lacks()).forEach((lack, count) -> line(String.format(Locale.ROOT, "  %-32s %,d", lack, count)));
+      new TreeMap<>(result.lacks())
+          .forEach((lack, count) -> line(String.format(Locale.ROOT, "  %-32s %,d", lack, count)));
     }
     if (!result.missingSnapshots().isEmpty()) {
-      line(String.format(Locale.ROOT, "policies that are not kept any more: %s",
-          String.join(", ", result.missingSnapshots().stream().sorted().toList())));
+      line(
+          String.format(
+              Locale.ROOT,
+              "policies that are not kept any more: %s",
+              String.join(", ", result.missingSnapshots().stream().sorted().toList())));
     }
   }
 
@@ -80,14 +89,25 @@ final class TrialText {
     if (groups.isEmpty()) {
       return;
     }
-    line(String.format(Locale.ROOT, "%-34s %10s %10s %10s %10s", "by " + what, "new block", "lost", "stricter", "milder"));
+    line(
+        String.format(
+            Locale.ROOT,
+            "%-34s %10s %10s %10s %10s",
+            "by " + what,
+            "new block",
+            "lost",
+            "stricter",
+            "milder"));
     for (Group group : groups.subList(0, Math.min(NAMES_SHOWN, groups.size()))) {
-      line(String.format(Locale.ROOT, "  %-32s %,10d %,10d %,10d %,10d",
-          group.name().isEmpty() ? "(none)" : group.name(),
-          group.count(Change.NEW_BLOCK),
-          group.count(Change.LOST_BLOCK),
-          group.count(Change.STRICTER),
-          group.count(Change.MILDER)));
+      line(
+          String.format(
+              Locale.ROOT,
+              "  %-32s %,10d %,10d %,10d %,10d",
+              group.name().isEmpty() ? "(none)" : group.name(),
+              group.count(Change.NEW_BLOCK),
+              group.count(Change.LOST_BLOCK),
+              group.count(Change.STRICTER),
+              group.count(Change.MILDER)));
     }
     if (groups.size() > NAMES_SHOWN) {
       line(String.format(Locale.ROOT, "  and %,d more", groups.size() - NAMES_SHOWN));
@@ -100,12 +120,15 @@ final class TrialText {
     }
     line(String.format(Locale.ROOT, "%s, for example:", what));
     for (Example example : examples) {
-      line(String.format(Locale.ROOT, "  %s  %s%s -> %s%s",
-          example.id(),
-          example.decided(),
-          rule(example.decidedRule()),
-          example.draft(),
-          rule(example.draftRule())));
+      line(
+          String.format(
+              Locale.ROOT,
+              "  %s  %s%s -> %s%s",
+              example.id(),
+              example.decided(),
+              rule(example.decidedRule()),
+              example.draft(),
+              rule(example.draftRule())));
       String text = example.text();
       if (text != null) {
         line(String.format(Locale.ROOT, "    \"%s\"", shown(text)));

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.contracts.PerspectiveAttribute;
+import dev.weir.contracts.ScoreMap;
 import dev.weir.policy.Compilation;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
@@ -25,6 +27,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -263,6 +267,71 @@ class MigrationRunTest {
       assertThat(policy)
           .contains("# PROFANITY is profanity, too", "# THREAT >= ", "insult >= 0.001");
     }
+  }
+
+  /** Told on the old scale, the new scores flag what the old ones did at each of the four cuts. */
+  @Test
+  void theMapKeepsTheShareOfEachOldCut() throws IOException {
+    StringBuilder lines = new StringBuilder("text,TOXICITY,THREAT\n");
+    SplittableRandom random = new SplittableRandom(11);
+    List<Double> old = new ArrayList<>();
+    List<Double> now = new ArrayList<>();
+    for (int row = 0; row < 4_000; row++) {
+      old.add(Math.round(random.nextDouble() * 1_000) / 1_000.0);
+      double noisy = old.get(row) * old.get(row) + 0.1 * random.nextDouble();
+      now.add(Math.round(Math.clamp(noisy, 0, 1) * 10_000) / 10_000.0);
+      lines.append(
+          String.format(
+              Locale.ROOT,
+              "%.4f row,%.3f,%.1f%n",
+              now.get(row),
+              old.get(row),
+              row < 9 ? 0.6 : 0.1));
+    }
+    Path file = write("old.csv", lines.toString());
+    List<Double> four = List.of(0.5, 0.7, 0.8, 0.9);
+    MigrationResult result =
+        run(new MigrationOptions(file, Map.of(), folder.resolve("map"), four), new NumberScorer());
+
+    JsonNode cuts = MigrationCuts.of(result).path("perspectiveCuts");
+
+    assertThat(cuts.path("TOXICITY")).hasSize(4);
+    assertThat(cuts.has("THREAT")).as("nine texts say nothing").isFalse();
+    Map<Double, Double> points = new HashMap<>();
+    cuts.path("TOXICITY")
+        .properties()
+        .forEach(cut -> points.put(Double.valueOf(cut.getKey()), cut.getValue().asDouble()));
+    ScoreMap map = ScoreMap.through(points);
+    for (double cut : four) {
+      long before = old.stream().filter(score -> score >= cut).count();
+      long told = now.stream().filter(score -> map.told(score) >= cut).count();
+      assertThat(told / 4_000.0).as("at " + cut).isCloseTo(before / 4_000.0, within(0.005));
+    }
+  }
+
+  /** Four cuts that flagged the same texts all go on flagging them. */
+  @Test
+  void cutsThatFlaggedTheSameTextsGoOnDoingSo() throws IOException {
+    StringBuilder lines = new StringBuilder("text,TOXICITY\n");
+    for (int row = 0; row < 100; row++) {
+      lines.append(row < 30 ? "0.4000 bad,0.95\n" : "0.1000 good,0.05\n");
+    }
+    MigrationOptions options =
+        new MigrationOptions(
+            write("old.csv", lines.toString()),
+            Map.of(),
+            folder.resolve("same"),
+            List.of(0.5, 0.7, 0.8, 0.9));
+
+    JsonNode cuts =
+        MigrationCuts.of(run(options, new NumberScorer())).at("/perspectiveCuts/TOXICITY");
+
+    assertThat(cuts).hasSize(4);
+    Map<Double, Double> points = new HashMap<>();
+    cuts.properties()
+        .forEach(cut -> points.put(Double.valueOf(cut.getKey()), cut.getValue().asDouble()));
+    assertThat(ScoreMap.through(points).told(0.1)).isLessThan(0.5);
+    assertThat(ScoreMap.through(points).told(0.4)).isGreaterThanOrEqualTo(0.9);
   }
 
   /** The positive control: tests that were written for another cut fail. */

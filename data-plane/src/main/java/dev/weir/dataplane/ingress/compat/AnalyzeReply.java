@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.contracts.Label;
 import dev.weir.contracts.PerspectiveAttribute;
+import dev.weir.contracts.ScoreMap;
+import dev.weir.contracts.TenantSettings;
 import dev.weir.dataplane.ingress.DoorAnswer;
 import dev.weir.dataplane.ingress.WireReply;
 import java.util.List;
@@ -13,18 +15,25 @@ final class AnalyzeReply {
   private static final String PROBABILITY = "PROBABILITY";
 
   private final AnalyzeRequest request;
+  private final TenantSettings settings;
   private final List<Sentences.Part> parts;
   private final List<DoorAnswer> answers;
 
   /**
    * A reply.
    *
+   * @param settings how the tenant has scores told
    * @param parts the spans that are told
    * @param answers what was found of the whole text; then, where there is more than one part, of
    *     each
    */
-  AnalyzeReply(AnalyzeRequest request, List<Sentences.Part> parts, List<DoorAnswer> answers) {
+  AnalyzeReply(
+      AnalyzeRequest request,
+      TenantSettings settings,
+      List<Sentences.Part> parts,
+      List<DoorAnswer> answers) {
     this.request = request;
+    this.settings = settings;
     this.parts = parts;
     this.answers = answers;
   }
@@ -57,8 +66,7 @@ final class AnalyzeReply {
 
   /** An attribute below its threshold is left out. */
   private void score(ObjectNode scores, String attribute, double threshold) {
-    Label label = label(attribute);
-    double value = CompatJson.rounded(answers.getFirst().score(label));
+    double value = told(settings, attribute, answers.getFirst());
     if (value < threshold) {
       return;
     }
@@ -69,7 +77,7 @@ final class AnalyzeReply {
       ObjectNode span = spans.addObject();
       span.put("begin", parts.get(part).begin());
       span.put("end", parts.get(part).end());
-      probability(span.putObject("score"), CompatJson.rounded(of.score(label)));
+      probability(span.putObject("score"), told(settings, attribute, of));
     }
     probability(one.putObject("summaryScore"), value);
   }
@@ -79,8 +87,20 @@ final class AnalyzeReply {
     score.put("type", PROBABILITY);
   }
 
+  /** The score of an attribute as clients of this tenant are told it. */
+  static double told(TenantSettings settings, String name, DoorAnswer answer) {
+    PerspectiveAttribute attribute = attribute(name);
+    double score = CompatJson.rounded(answer.score(attribute.label()));
+    ScoreMap map = settings.perspectiveCuts().get(attribute);
+    return map == null ? score : CompatJson.rounded((float) map.told(score));
+  }
+
   private static Label label(String attribute) {
-    // INVARIANT: the reader lets through only attributes that have a label.
-    return PerspectiveAttribute.named(attribute).orElseThrow().label();
+    return attribute(attribute).label();
+  }
+
+  private static PerspectiveAttribute attribute(String name) {
+    // INVARIANT: the reader lets through only attributes that are served.
+    return PerspectiveAttribute.named(name).orElseThrow();
   }
 }

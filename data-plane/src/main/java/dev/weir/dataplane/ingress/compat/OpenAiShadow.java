@@ -2,6 +2,7 @@ package dev.weir.dataplane.ingress.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contracts.TenantSettings;
 import dev.weir.dataplane.ingress.DoorAnswer;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import dev.weir.dataplane.shadow.Copy;
@@ -39,7 +40,7 @@ public final class OpenAiShadow implements DoorShadow {
   }
 
   @Override
-  public Optional<Copy> copy(byte[] request, List<DoorAnswer> answers) {
+  public Optional<Copy> copy(byte[] request, TenantSettings settings, List<DoorAnswer> answers) {
     try {
       ModerationRequest asked = ModerationRequest.read(request);
       ObjectNode body = CompatJson.object().put("model", asked.model());

@@ -1,6 +1,7 @@
 package dev.weir.dataplane.ingress.compat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.contracts.TenantSettings;
 import dev.weir.dataplane.ingress.BearerToken;
 import dev.weir.dataplane.ingress.Door;
 import dev.weir.dataplane.ingress.DoorAsk;
@@ -107,7 +108,9 @@ public final class PerspectiveDoor implements Door {
         texts.add(submission(request, sentence, true));
       }
     }
-    return new DoorAsk.Score(texts, answers -> new AnalyzeReply(request, parts, answers).write());
+    TenantSettings settings = call.tenant().settings();
+    return new DoorAsk.Score(
+        texts, answers -> new AnalyzeReply(request, settings, parts, answers).write());
   }
 
   private void requireServed(List<String> languages, String attribute) throws DoorRefusal {

@@ -2,7 +2,7 @@ package dev.weir.dataplane.ingress.compat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.weir.contracts.PerspectiveAttribute;
+import dev.weir.contracts.TenantSettings;
 import dev.weir.dataplane.ingress.DoorAnswer;
 import dev.weir.dataplane.ingress.DoorRefusal;
 import dev.weir.dataplane.shadow.Copy;
@@ -43,25 +43,25 @@ public final class PerspectiveShadow implements DoorShadow {
   }
 
   @Override
-  public Optional<Copy> copy(byte[] request, List<DoorAnswer> answers) {
+  public Optional<Copy> copy(byte[] request, TenantSettings settings, List<DoorAnswer> answers) {
     try {
       AnalyzeRequest asked = AnalyzeReader.read(request);
-      return asked.doNotStore() ? Optional.empty() : Optional.of(copy(asked, answers.getFirst()));
+      return asked.doNotStore()
+          ? Optional.empty()
+          : Optional.of(copy(asked, settings, answers.getFirst()));
     } catch (DoorRefusal impossible) {
       throw new IllegalStateException("the door has taken this request", impossible);
     }
   }
 
-  private static Copy copy(AnalyzeRequest asked, DoorAnswer answer) {
+  private static Copy copy(AnalyzeRequest asked, TenantSettings settings, DoorAnswer answer) {
     ObjectNode body = CompatJson.object();
     body.putObject("comment").put("text", asked.text());
     ObjectNode attributes = body.putObject("requestedAttributes");
     Map<String, Double> ours = new TreeMap<>();
     for (String name : asked.thresholds().keySet()) {
       attributes.putObject(name);
-      PerspectiveAttribute.named(name)
-          .map(known -> CompatJson.rounded(answer.score(known.label())))
-          .ifPresent(score -> ours.put(name, score));
+      ours.put(name, AnalyzeReply.told(settings, name, answer));
     }
     if (!asked.languages().isEmpty()) {
       asked.languages().forEach(body.putArray("languages")::add);

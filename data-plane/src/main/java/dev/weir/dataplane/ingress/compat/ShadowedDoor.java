@@ -1,6 +1,6 @@
 package dev.weir.dataplane.ingress.compat;
 
-import dev.weir.contracts.TenantId;
+import dev.weir.contracts.TenantSnapshot;
 import dev.weir.dataplane.ingress.Door;
 import dev.weir.dataplane.ingress.DoorAnswer;
 import dev.weir.dataplane.ingress.DoorAsk;
@@ -52,8 +52,8 @@ public final class ShadowedDoor implements Door {
   }
 
   private DoorAsk shadowed(DoorRequest request, DoorAsk ask) throws DoorRefusal {
-    TenantId tenant = request.tenant().tenant();
-    if (!(ask instanceof DoorAsk.Score score) || !shadow.watches(tenant, name())) {
+    TenantSnapshot tenant = request.tenant();
+    if (!(ask instanceof DoorAsk.Score score) || !shadow.watches(tenant.tenant(), name())) {
       return ask;
     }
     byte[] body = request.body();
@@ -61,10 +61,14 @@ public final class ShadowedDoor implements Door {
   }
 
   private WireReply answered(
-      TenantId tenant, byte[] body, List<DoorAnswer> answers, DoorAsk.Score score) {
+      TenantSnapshot tenant, byte[] body, List<DoorAnswer> answers, DoorAsk.Score score) {
     WireReply reply = score.answer().apply(answers);
     if (reply.status() == OK) {
-      shadow.offer(tenant, name(), body.length, () -> service.copy(body, answers));
+      shadow.offer(
+          tenant.tenant(),
+          name(),
+          body.length,
+          () -> service.copy(body, tenant.settings(), answers));
     }
     return reply;
   }

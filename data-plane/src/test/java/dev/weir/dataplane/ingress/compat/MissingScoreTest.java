@@ -15,6 +15,7 @@ import dev.weir.dataplane.ingress.DoorRefusal;
 import dev.weir.dataplane.ingress.DoorRequest;
 import dev.weir.dataplane.ingress.Scores;
 import dev.weir.dataplane.ingress.WireReply;
+import dev.weir.dataplane.pipeline.Fixtures;
 import dev.weir.policy.run.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -37,7 +38,7 @@ class MissingScoreTest {
 
     @Override
     public TenantSnapshot tenant() {
-      throw new IllegalStateException("scores are the same for all tenants");
+      return Fixtures.tenant("acme", Fixtures.POLICY).snapshot();
     }
 
     @Override

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.weir.contracts.Label;
+import dev.weir.contracts.PerspectiveAttribute;
+import dev.weir.contracts.ScoreMap;
 import dev.weir.contracts.ServedBy;
+import dev.weir.contracts.TenantSettings;
 import dev.weir.contracts.Verdict;
 import dev.weir.contracts.Versions;
 import dev.weir.dataplane.ingress.DecisionReply;
@@ -70,6 +73,7 @@ class ShadowCopiesTest {
         perspective
             .copy(
                 utf8(request),
+                TenantSettings.DEFAULT,
                 List.of(
                     answer(Verdict.ALLOW, Map.of(Label.TOXICITY, 0.75f, Label.THREAT, 0.1f)),
                     answer(Verdict.ALLOW, Map.of(Label.TOXICITY, 0.5f, Label.THREAT, 0.5f))))
@@ -88,6 +92,32 @@ class ShadowCopiesTest {
             new Opinion(Map.of("TOXICITY", 0.75, "THREAT_EXPERIMENTAL", 0.1), Map.of()));
   }
 
+  /** What is compared is what clients of the tenant are told. */
+  @Test
+  void scoresAreThoseThatTheTenantHasTold() {
+    TenantSettings settings =
+        new TenantSettings(
+            TenantSettings.DEFAULT_DEADLINE,
+            false,
+            1,
+            0,
+            List.of(),
+            Map.of(PerspectiveAttribute.THREAT, ScoreMap.through(Map.of(0.8, 0.6))));
+    String request =
+        "{\"comment\": {\"text\": \"a\"}, \"requestedAttributes\": {\"THREAT\": {}, \"INSULT\": {}}}";
+
+    Copy copy =
+        perspective
+            .copy(
+                utf8(request),
+                settings,
+                List.of(answer(Verdict.ALLOW, Map.of(Label.THREAT, 0.6f, Label.INSULT, 0.6f))))
+            .orElseThrow();
+
+    assertThat(copy.ours())
+        .containsExactly(new Opinion(Map.of("THREAT", 0.8, "INSULT", 0.6), Map.of()));
+  }
+
   @Test
   void aCommentThatIsNotToBeStoredDoesNotLeave() {
     String request =
@@ -97,7 +127,9 @@ class ShadowCopiesTest {
 
     assertThat(
             perspective.copy(
-                utf8(request), List.of(answer(Verdict.ALLOW, Map.of(Label.THREAT, 0.1f)))))
+                utf8(request),
+                TenantSettings.DEFAULT,
+                List.of(answer(Verdict.ALLOW, Map.of(Label.THREAT, 0.1f)))))
         .isEmpty();
   }
 
@@ -107,6 +139,7 @@ class ShadowCopiesTest {
         openAi
             .copy(
                 utf8("{\"input\": [\"one\", \"two\"], \"user\": \"somebody\"}"),
+                TenantSettings.DEFAULT,
                 List.of(
                     answer(Verdict.HOLD, Map.of(Label.HARASSMENT, 0.2f)),
                     answer(Verdict.ALLOW, Map.of(Label.HARASSMENT, 0.6f))))
