@@ -25,6 +25,7 @@ import dev.weir.dataplane.pipeline.StageVerticle;
 import dev.weir.dataplane.pipeline.VerticlePlan;
 import dev.weir.dataplane.shadow.Shadow;
 import dev.weir.dataplane.snapshot.SnapshotArchive;
+import dev.weir.dataplane.snapshot.SnapshotClient;
 import dev.weir.dataplane.snapshot.SnapshotHolder;
 import dev.weir.dataplane.stage.Stage;
 import dev.weir.dataplane.stage.cache.SingleFlight;
@@ -41,6 +42,7 @@ import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.StarterPolicies;
 import dev.weir.policy.source.Issue;
+import dev.weir.policy.source.PolicySource;
 import dev.weir.text.Normaliser;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -52,6 +54,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,7 +63,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -100,6 +105,7 @@ public final class DataPlane implements AutoCloseable {
   private final Vertx vertx;
   private final LaneServer lanes;
   private final RecheckResumption resumption;
+  private final List<SnapshotClient> following = new CopyOnWriteArrayList<>();
 
   /**
    * Makes the data plane ready for its tenants; it does not listen yet.
@@ -250,6 +256,50 @@ public final class DataPlane implements AutoCloseable {
     return issues;
   }
 
+  /**
+   * Follows a control plane, whose tenants come beside those that are offered here. Returns when
+   * all that it has is taken.
+   *
+   * @param feed where to poll
+   * @param credential what to show there
+   */
+  public void follow(URI feed, String credential) {
+    var client = new SnapshotClient(feed, credential, nodeName(config.dataDir()), taker());
+    following.add(client);
+    client.start();
+  }
+
+  private SnapshotClient.Taker taker() {
+    return new SnapshotClient.Taker() {
+      @Override
+      public List<String> changed(TenantSnapshot snapshot) {
+        PolicySource source = new PolicySource("policy.weir", snapshot.policySource());
+        return offer(snapshot).stream()
+            .filter(Issue::isError)
+            .map(issue -> issue.render(source))
+            .toList();
+      }
+
+      @Override
+      public void removed(TenantId tenant) {
+        DataPlane.this.remove(tenant);
+      }
+    };
+  }
+
+  /** A name that this node keeps: after a restart it is the same node. */
+  private static String nodeName(Path dataDir) {
+    Path file = dataDir.resolve("node-name");
+    try {
+      if (!Files.exists(file)) {
+        Files.writeString(file, "node-" + UUID.randomUUID());
+      }
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new StartUpException("the node's name cannot be kept: " + e.getMessage(), e);
+    }
+  }
+
   /** Takes a tenant out of force. */
   public void remove(TenantId tenant) {
     snapshots.remove(tenant);
@@ -258,6 +308,7 @@ public final class DataPlane implements AutoCloseable {
   /** Answers the requests under way, signs the journal's end and lets go of everything. */
   @Override
   public void close() {
+    following.forEach(SnapshotClient::close);
     try {
       await(vertx.close(), "the event loops did not stop");
     } finally {

@@ -20,6 +20,9 @@ public final class Platform implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(50);
   private static final Pattern LISTENS = Pattern.compile("weir listens on (http://\\S+:(\\d+)) ");
 
+  private static final Pattern ADMINISTERED =
+      Pattern.compile("admin API on (http://\\S+)/admin/v1");
+
   private final Process process;
   private final OutputFiles output = new OutputFiles();
   private final Thread killer;
@@ -83,6 +86,16 @@ public final class Platform implements AutoCloseable {
   /** Where it listens: scheme, host and port. */
   public String url() {
     return listens().group(1);
+  }
+
+  /** Where its admin API listens: scheme, host and port. */
+  public String adminUrl() {
+    await().pollInterval(POLL).atMost(START_MAX).until(() -> ADMINISTERED.matcher(out()).find());
+    Matcher matcher = ADMINISTERED.matcher(out());
+    if (!matcher.find()) {
+      throw new IllegalStateException("the platform has not said where its admin API is");
+    }
+    return matcher.group(1);
   }
 
   /** The port that it listens on. */

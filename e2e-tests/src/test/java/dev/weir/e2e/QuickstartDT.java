@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +24,10 @@ class QuickstartDT {
   private static final MarkdownPage README = MarkdownPage.at("README.md");
   private static final List<String> START = README.blocks("Quickstart", "sh");
   private static final List<String> OWN_TENANT = README.blocks("Your own tenant", "sh");
+
+  private static final List<String> OVER_HTTP = README.blocks("Your first policy over HTTP", "sh");
+
+  private static final Pattern TOKEN = Pattern.compile("\"token\":\"(bootstrap_[^\"]+)\"");
 
   @TempDir Path home;
 
@@ -37,6 +43,7 @@ class QuickstartDT {
       explainsIt(platform, id);
       scoresWhatNoListKnows(platform);
       servesOnesOwnTenant(platform);
+      servesATenantThatIsMadeOverHttp(platform);
       printsALineToTry(platform);
     } finally {
       Files.delete(home.resolve("weir"));
@@ -53,8 +60,9 @@ class QuickstartDT {
 
     assertThat(START).hasSize(4);
     assertThat(OWN_TENANT).hasSize(1);
+    assertThat(OVER_HTTP).hasSize(1);
     // The last one is what runs this test.
-    assertThat(commands).hasSize(6).last().isEqualTo("./weir test\n");
+    assertThat(commands).hasSize(7).last().isEqualTo("./weir test\n");
   }
 
   private String decidesAboutTheFirstMessage(Platform platform) throws IOException {
@@ -103,6 +111,16 @@ class QuickstartDT {
         });
   }
 
+  private void servesATenantThatIsMadeOverHttp(Platform platform) throws IOException {
+    Matcher token = TOKEN.matcher(platform.out());
+    assertThat(token.find()).isTrue();
+
+    String block = OVER_HTTP.getFirst().replace("\"TOKEN\"", "\"" + token.group(1) + "\"");
+    Ended made = shell(mapped(block, platform, ""));
+
+    assertThat(made.out()).contains("\"runningOn\" : 1").contains("\"verdict\":\"block\"");
+  }
+
   private void printsALineToTry(Platform platform) throws IOException {
     String line =
         platform.out().lines().filter(text -> text.contains("curl")).findFirst().orElse("");
@@ -114,6 +132,7 @@ class QuickstartDT {
   private static String mapped(String block, Platform platform, String id) {
     return block
         .replace("http://127.0.0.1:8080/", platform.url() + "/")
+        .replace("http://127.0.0.1:8081/", platform.adminUrl() + "/")
         .replace("/ID/", "/" + id + "/");
   }
 

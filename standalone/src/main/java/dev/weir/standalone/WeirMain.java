@@ -1,5 +1,7 @@
 package dev.weir.standalone;
 
+import dev.weir.standalone.admin.TenantCommand;
+import dev.weir.standalone.audit.AuditCommand;
 import dev.weir.standalone.cli.CliErrors;
 import dev.weir.standalone.cli.Version;
 import dev.weir.standalone.journal.JournalCommand;
@@ -8,6 +10,8 @@ import dev.weir.standalone.migrate.MigrateCommand;
 import dev.weir.standalone.model.EvaluateCommand;
 import dev.weir.standalone.model.TrainCommand;
 import dev.weir.standalone.policy.PolicyCommand;
+import dev.weir.standalone.store.BackupCommand;
+import dev.weir.standalone.store.RestoreCommand;
 import dev.weir.standalone.up.UpCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
@@ -28,9 +32,13 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     subcommands = {
       UpCommand.class,
+      TenantCommand.class,
       KeyCommand.class,
       PolicyCommand.class,
       JournalCommand.class,
+      AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       MigrateCommand.class

@@ -11,6 +11,9 @@ public interface Tables {
   /** Their policies. */
   PolicyTable policies();
 
+  /** Their word lists. */
+  WordListTable lists();
+
   /** What nodes are to run. */
   SnapshotTable snapshots();
 

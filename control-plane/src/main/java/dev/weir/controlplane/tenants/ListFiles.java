@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code lists/*.txt}: one word or phrase a line; blank lines and lines that begin with
@@ -83,7 +82,7 @@ public final class ListFiles {
     TextFiles.readEntries(
         text,
         (number, entry) -> {
-          String complaint = complaint(entry);
+          String complaint = ListText.complaint(entry);
           if (complaint != null) {
             reader.report(name, number, complaint);
           } else {
@@ -92,12 +91,5 @@ public final class ListFiles {
           return entries.size() <= room;
         });
     return new WordList(TextFiles.nameOf(file), List.copyOf(entries));
-  }
-
-  private static @Nullable String complaint(String entry) {
-    if (entry.length() > ENTRY_LENGTH_MAX) {
-      return "is longer than " + ENTRY_LENGTH_MAX + " characters";
-    }
-    return TextFiles.hasControlCharacter(entry) ? "has a control character" : null;
   }
 }

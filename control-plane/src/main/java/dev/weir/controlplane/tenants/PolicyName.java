@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
  * compiler: a snapshot is named before it is compiled, and one that has no such line does not
  * compile.
  */
-final class PolicyName {
+public final class PolicyName {
   /** What a policy is called until its first line has a name; such a policy is refused anyway. */
-  static final String UNNAMED = "unnamed";
+  public static final String UNNAMED = "unnamed";
 
   private static final Pattern LINE =
       Pattern.compile("^\\s*policy\\s+\"([^\"\\n]{1,100})\"", Pattern.MULTILINE);
@@ -18,7 +18,7 @@ final class PolicyName {
   private PolicyName() {}
 
   /** The name in {@code source}, or {@link #UNNAMED}. */
-  static String in(String source) {
+  public static String in(String source) {
     Matcher matcher = LINE.matcher(source);
     return matcher.find() ? matcher.group(1) : UNNAMED;
   }

@@ -11,6 +11,7 @@ import dev.weir.controlplane.files.FolderReader;
 import dev.weir.controlplane.keys.KeyFile;
 import dev.weir.controlplane.keys.StoredKey;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -60,6 +61,22 @@ public final class TenantFiles {
     return tenants.resolve(tenant.value());
   }
 
+  /** Whether the tenant is there as a folder, whatever is in it. */
+  public boolean owns(TenantId tenant) {
+    return isTenantFolder(tenant.value());
+  }
+
+  /** All tenants that are there as folders, by id. */
+  public List<TenantId> tenants() {
+    try {
+      return Files.isDirectory(tenants)
+          ? folderNames().stream().filter(TenantId::isValid).map(TenantId::new).toList()
+          : List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException("the tenants' folders cannot be listed", e);
+    }
+  }
+
   /**
    * The names of all folders that are meant as tenants: every folder, or link to one, whose name
    * does not begin with a dot. Names that cannot name a tenant are among them, to be reported.
@@ -93,16 +110,7 @@ public final class TenantFiles {
   /** Puts two halves together; the id says what is in it. */
   TenantSnapshot snapshot(
       TenantId tenant, PolicyFiles policy, AccessFiles access, RevisionBook revisions) {
-    return new TenantSnapshot(
-        tenant,
-        SnapshotDigest.id(tenant, policy, access),
-        PolicyName.in(policy.source()),
-        revisions.revisionOf(policy.source()),
-        policy.source(),
-        policy.lists(),
-        policy.exemplars(),
-        access.keys(),
-        access.settings());
+    return TenantSnapshots.of(tenant, revisions.revisionOf(policy.source()), policy, access);
   }
 
   private Reading<PolicyFiles> policy(Path folder) {

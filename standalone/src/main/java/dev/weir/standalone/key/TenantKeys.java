@@ -42,6 +42,11 @@ final class TenantKeys {
     return new TenantId(tenant);
   }
 
+  /** Whether the tenant lives in files here. */
+  boolean hasFolder() {
+    return new TenantFiles(data.path()).owns(tenant());
+  }
+
   /** That tenant's keys; a tenant is there when its folder is. */
   Keys keys() {
     Path folder = new TenantFiles(data.path()).folder(tenant());

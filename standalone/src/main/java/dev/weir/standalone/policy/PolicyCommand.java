@@ -1,5 +1,6 @@
 package dev.weir.standalone.policy;
 
+import dev.weir.standalone.admin.PolicyPublishCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
       PolicyExplainCommand.class,
       PolicyDiffCommand.class,
       PolicyTrialCommand.class,
+      PolicyPublishCommand.class,
       PolicyStarterCommand.class
     },
     synopsisSubcommandLabel = "COMMAND")
@@ -30,6 +32,7 @@ public final class PolicyCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "one of check, test, format, explain, diff, trial, starter is missing");
+        spec.commandLine(),
+        "one of check, test, format, explain, diff, trial, publish, starter is missing");
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.standalone.up;
 
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSnapshot;
+import dev.weir.controlplane.ControlPlaneConfig;
 import dev.weir.controlplane.tenants.DemoTenant;
 import dev.weir.controlplane.tenants.SnapshotListener;
 import dev.weir.controlplane.tenants.TenantFiles;
@@ -13,6 +14,7 @@ import dev.weir.dataplane.pipeline.VerticlePlan;
 import dev.weir.dataplane.shadow.ShadowUpstream;
 import dev.weir.policy.source.PolicySource;
 import dev.weir.standalone.cli.DataDirectory;
+import dev.weir.standalone.cli.StoreChoice;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -50,7 +52,22 @@ public final class UpCommand implements Callable<Integer> {
       description = "the port to listen on, 0 for any free one (default: ${DEFAULT-VALUE})")
   private int port = DataPlaneConfig.DEFAULT_PORT;
 
+  @Option(
+      names = "--admin-host",
+      paramLabel = "ADDRESS",
+      defaultValue = ControlPlaneConfig.DEFAULT_HOST,
+      description =
+          "the address that the admin API listens on (default: ${DEFAULT-VALUE}, this machine alone)")
+  private String adminHost = ControlPlaneConfig.DEFAULT_HOST;
+
+  @Option(
+      names = "--admin-port",
+      paramLabel = "PORT",
+      description = "the port of the admin API, 0 for any free one (default: the one after --port)")
+  private @Nullable Integer adminPort;
+
   @Mixin private DataDirectory dataDirectory = new DataDirectory();
+  @Mixin private StoreChoice store = new StoreChoice();
 
   @Option(
       names = "--demo",
@@ -102,12 +119,17 @@ public final class UpCommand implements Callable<Integer> {
                     Runtime.getRuntime().halt(0); // a stop that was asked for is no failure
                   }
                 }));
+    AdminPlane.Opening opening = AdminPlane.open(settings, adminConfig(data));
     try (DataPlane plane = new DataPlane(settings);
+        AdminPlane admin = opening.await();
         TenantFollower tenants =
-            new TenantFollower(new TenantFiles(data), new InForce(plane), Clock.systemUTC())) {
+            new TenantFollower(
+                new TenantFiles(data), new InForce(plane, admin), Clock.systemUTC())) {
       tenants.start(); // before listening, so that no tenant's key is refused at first
+      admin.feed(plane);
       plane.listen();
       announce(out, settings, plane.port(), (System.nanoTime() - startNanos) / 1_000_000);
+      admin.announce(out);
       serving = true;
       stop.await();
       out.println("stopping: answering what is under way");
@@ -194,10 +216,26 @@ public final class UpCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** Puts what the files say in force. */
-  private record InForce(DataPlane plane) implements SnapshotListener {
+  private ControlPlaneConfig adminConfig(Path data) {
+    Integer asked = adminPort;
+    int beside = port == 0 || port == 65_535 ? 0 : port + 1;
+    try {
+      return new ControlPlaneConfig(
+          adminHost, asked == null ? beside : asked, data, store.config(data));
+    } catch (IllegalArgumentException e) {
+      throw new StartUpException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  /** Puts what the files say in force, of tenants that the API does not own. */
+  private record InForce(DataPlane plane, AdminPlane admin) implements SnapshotListener {
     @Override
     public List<String> changed(TenantSnapshot snapshot) {
+      if (admin.owns(snapshot.tenant())) {
+        return List.of(
+            "the admin API owns the tenant `%s`: move the folder away"
+                .formatted(snapshot.tenant()));
+      }
       PolicySource source = new PolicySource("policy.weir", snapshot.policySource());
       List<String> errors =
           plane.offer(snapshot).stream()
@@ -209,7 +247,9 @@ public final class UpCommand implements Callable<Integer> {
 
     @Override
     public void removed(TenantId tenant) {
-      plane.remove(tenant);
+      if (!admin.owns(tenant)) {
+        plane.remove(tenant);
+      }
     }
 
     @Override

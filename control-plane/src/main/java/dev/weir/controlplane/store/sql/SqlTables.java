@@ -9,6 +9,7 @@ import dev.weir.controlplane.store.PolicyTable;
 import dev.weir.controlplane.store.SnapshotTable;
 import dev.weir.controlplane.store.Tables;
 import dev.weir.controlplane.store.TenantTable;
+import dev.weir.controlplane.store.WordListTable;
 
 /** All tables over one connection. */
 record SqlTables(Sql sql) implements Tables {
@@ -25,6 +26,11 @@ record SqlTables(Sql sql) implements Tables {
   @Override
   public PolicyTable policies() {
     return new SqlPolicyTable(sql);
+  }
+
+  @Override
+  public WordListTable lists() {
+    return new SqlWordListTable(sql);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.weir.contracts.ApiKeyHash;
 import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.contracts.TenantSettings;
+import dev.weir.contracts.WordList;
 import dev.weir.controlplane.store.AuditEntry;
 import dev.weir.controlplane.store.AuditHash;
 import dev.weir.controlplane.store.AuditRecord;
@@ -21,6 +22,7 @@ import dev.weir.controlplane.store.StoredApiKey;
 import dev.weir.controlplane.store.StoredMember;
 import dev.weir.controlplane.store.StoredSnapshot;
 import dev.weir.controlplane.store.StoredTenant;
+import dev.weir.controlplane.store.StoredWordList;
 import dev.weir.controlplane.store.Tables;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,6 +195,33 @@ abstract class StoreContract {
         .containsExactly(1, 2);
     assertThatThrownBy(() -> write(tables -> tables.policies().add(revision(2))))
         .isInstanceOf(DuplicateException.class);
+  }
+
+  @Test
+  void keepsEveryVersionOfAListAndUsesTheLast() {
+    write(tables -> {
+      tables.tenants().add(tenant(ACME));
+      tables.lists().put(list(1, List.of("red", "blau ☂")));
+      tables.lists().put(list(2, List.of()));
+    });
+
+    assertThat(store.<Object>read(tables -> tables.lists().find(ACME, "colours").orElseThrow()))
+        .isEqualTo(list(2, List.of()));
+    write(tables -> tables.lists().put(list(3, List.of("red", "blau ☂"))));
+    assertThat(store.<Object>read(tables -> tables.lists().all(ACME)))
+        .isEqualTo(List.of(new WordList("colours", List.of("red", "blau ☂"))));
+    assertThat(store.<Integer>read(tables -> tables.lists().summaries(ACME).getFirst().entries()))
+        .isEqualTo(2);
+    assertThat(store.<Boolean>write(tables -> tables.lists().remove(ACME, "colours"))).isTrue();
+    assertThat(store.<Boolean>read(tables -> tables.lists().find(ACME, "colours").isEmpty()))
+        .isTrue();
+    assertThat(store.<Integer>read(tables -> tables.lists().lastVersion(ACME, "colours")))
+        .isEqualTo(3);
+    assertThat(store.<Boolean>write(tables -> tables.tenants().remove(ACME))).isTrue();
+  }
+
+  private static StoredWordList list(int version, List<String> entries) {
+    return new StoredWordList(ACME, "colours", version, entries, "member:m", NOW);
   }
 
   @Test

@@ -1,0 +1,5 @@
+/** Commands that speak to the admin API of a running Weir. */
+@NullMarked
+package dev.weir.standalone.admin;
+
+import org.jspecify.annotations.NullMarked;
