@@ -4,9 +4,11 @@ import dev.weir.contracts.Sha256;
 import dev.weir.contracts.TenantId;
 import dev.weir.controlplane.access.Doorkeeper;
 import dev.weir.controlplane.access.Role;
+import dev.weir.controlplane.access.Sessions;
 import dev.weir.controlplane.admin.Edits;
 import dev.weir.controlplane.admin.Resources;
 import dev.weir.controlplane.audit.AuditCheckpoints;
+import dev.weir.controlplane.console.ConsoleRoutes;
 import dev.weir.controlplane.http.AdminRouter;
 import dev.weir.controlplane.http.ContractFile;
 import dev.weir.controlplane.http.VirtualThreads;
@@ -88,6 +90,8 @@ public final class ControlPlane implements AutoCloseable {
     Fleet fleet = new Fleet(store, bell, clock);
     Edits edits = new Edits(store, bell, clock);
     ContractFile contract = ContractFile.read();
+    Sessions sessions = new Sessions(maker, clock);
+    Doorkeeper doorkeeper = new Doorkeeper(store, sessions, clock);
     this.nodes =
         new NodeServer(vertx, threads, new NodeFeed(store, bell, clock), maker.secret("node_"));
     this.admin =
@@ -99,11 +103,12 @@ public final class ControlPlane implements AutoCloseable {
                             vertx,
                             contract,
                             loaded,
-                            new Doorkeeper(store, clock),
+                            doorkeeper,
                             threads,
                             Resources.endpoints(
                                 store, edits, new TenantFiles(config.dataDir()), maker, fleet))
                         .router())
+                .map(new ConsoleRoutes(doorkeeper, sessions, threads, clock)::mount)
                 .compose(router ->
                     vertx
                         .createHttpServer()

@@ -7,14 +7,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Finds out who speaks by a key. */
+/** Finds out who speaks by a key, or in a session of the console. */
 public final class Doorkeeper {
   private final Store store;
+  private final Sessions sessions;
   private final Clock clock;
 
-  /** A doorkeeper that knows the store's members. */
-  public Doorkeeper(Store store, Clock clock) {
+  /** A doorkeeper that knows the store's members, and who of them is logged in. */
+  public Doorkeeper(Store store, Sessions sessions, Clock clock) {
     this.store = store;
+    this.sessions = sessions;
     this.clock = clock;
   }
 
@@ -24,6 +26,15 @@ public final class Doorkeeper {
     Optional<StoredMember> member =
         store.read(tables -> tables.members().findByKey(Sha256.hex(key)));
     return member.filter(this::isCurrent).flatMap(Doorkeeper::callerOf);
+  }
+
+  /** Whose session this is; empty for one that is over, or of somebody who is a member no more. */
+  public Optional<Caller> callerOfSession(String secret) {
+    return sessions
+        .memberOf(secret)
+        .flatMap(id -> store.read(tables -> tables.members().find(id)))
+        .filter(this::isCurrent)
+        .flatMap(Doorkeeper::callerOf);
   }
 
   private boolean isCurrent(StoredMember member) {

@@ -69,6 +69,9 @@ final class PolicyResource {
     Map<String, Object> shown = new LinkedHashMap<>();
     shown.put("compiles", issues.areWarnings());
     shown.put("issues", issues.issues());
+    if (issues.tests() != null) {
+      shown.put("tests", issues.tests());
+    }
     return shown;
   }
 

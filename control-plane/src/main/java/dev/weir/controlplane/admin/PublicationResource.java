@@ -51,25 +51,26 @@ final class PublicationResource {
   }
 
   private Reply get(AdminRequest request) {
+    Reply reply =
+        store.read(tables -> inForce(tables, owners.require(tables, request.tenant()).id()));
+    return withProgress(request, reply);
+  }
+
+  private static Reply inForce(Tables tables, TenantId tenant) {
+    Publication inForce =
+        tables.policies().publications(tenant, 1).stream()
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("policy in force"));
+    PolicyRevision revision = PolicyResource.find(tables, tenant, inForce.revision());
     Map<String, Object> body = new LinkedHashMap<>();
-    long cursor =
-        store.read(tables -> {
-          TenantId tenant = owners.require(tables, request.tenant()).id();
-          Publication inForce =
-              tables.policies().publications(tenant, 1).stream()
-                  .findFirst()
-                  .orElseThrow(() -> Problem.notFound("policy in force"));
-          PolicyRevision revision = PolicyResource.find(tables, tenant, inForce.revision());
-          body.put("revision", revision.revision());
-          body.put("name", revision.name());
-          body.put("note", revision.note());
-          body.put("published", inForce.published().toString());
-          body.put("publishedBy", inForce.author());
-          body.put("source", revision.source());
-          return tables.snapshots().find(tenant).map(StoredSnapshot::cursor).orElse(0L);
-        });
-    progress(body, fleet.progress(request.tenant(), cursor));
-    return Reply.ok(body);
+    body.put("revision", revision.revision());
+    body.put("name", revision.name());
+    body.put("note", revision.note());
+    body.put("published", inForce.published().toString());
+    body.put("publishedBy", inForce.author());
+    body.put("source", revision.source());
+    body.put("cursor", tables.snapshots().find(tenant).map(StoredSnapshot::cursor).orElse(0L));
+    return Reply.ok(body).version(inForce.number());
   }
 
   private Reply publish(AdminRequest request) {
@@ -80,7 +81,7 @@ final class PublicationResource {
     // Before the transaction: a revision never changes, and a large one takes a while.
     PolicyIssues.of(
             compiler, revision.source(), store.read(tables -> tables.lists().all(request.tenant())))
-        .requireCompiled();
+        .requirePublishable();
     Reply reply = edits.make(request, edit -> publish(request, edit, number));
     return withProgress(request, reply);
   }
@@ -138,15 +139,10 @@ final class PublicationResource {
             ? fleet.awaitSettled(request.tenant(), cursor)
             : fleet.progress(request.tenant(), cursor);
     Map<String, Object> body = new LinkedHashMap<>();
-    body.put("revision", tree.path("revision").asInt());
-    body.put("cursor", cursor);
-    progress(body, progress);
-    return new Reply(published.status(), body, published.headers(), Map.of());
-  }
-
-  private static void progress(Map<String, Object> body, Fleet.Progress progress) {
+    tree.properties().forEach(member -> body.put(member.getKey(), member.getValue()));
     body.put("runningOn", progress.running());
     body.put("nodes", progress.of());
     body.put("refused", progress.refused());
+    return new Reply(published.status(), body, published.headers(), Map.of());
   }
 }

@@ -139,7 +139,8 @@ final class WordListResource {
     if (!inForce.isEmpty()) {
       String source =
           PolicyResource.find(edit.tables(), tenant.id(), inForce.getFirst().revision()).source();
-      PolicyIssues.of(compiler, source, edit.tables().lists().all(tenant.id())).requireCompiled();
+      PolicyIssues.of(compiler, source, edit.tables().lists().all(tenant.id()))
+          .requirePublishable();
     }
     edit.record(tenant.id(), "word list " + list, detail);
     var _ = edit.renewSnapshot(tenant);

@@ -19,7 +19,6 @@ import io.vertx.openapi.contract.OpenAPIContract;
 import io.vertx.openapi.validation.RequestValidator;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -149,10 +148,7 @@ public final class AdminRouter {
   }
 
   private Caller caller(RoutingContext context, Operation operation) {
-    List<String> sent = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
-    String header = sent.size() == 1 ? sent.getFirst() : "";
-    String key = header.regionMatches(true, 0, "Bearer ", 0, 7) ? header.substring(7).strip() : "";
-    Caller caller = key.isEmpty() ? null : doorkeeper.callerOf(key).orElse(null);
+    Caller caller = Credentials.callerOf(context.request(), doorkeeper).orElse(null);
     if (caller == null) {
       throw new Problem(
           ProblemType.UNAUTHORIZED,

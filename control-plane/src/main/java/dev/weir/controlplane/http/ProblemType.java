@@ -19,8 +19,9 @@ public enum ProblemType {
   LOST_UPDATE(412, "It has changed since you read it"),
   BODY_TOO_LARGE(413, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(415, "The body has another type than this route takes"),
-  POLICY_REFUSED(422, "The policy does not compile"),
+  POLICY_REFUSED(422, "The policy does not compile or fails a test of its own"),
   KEY_REUSED(422, "The idempotency key belongs to another request"),
+  TOO_MANY_TRIES(429, "Too many keys were tried"),
   INTERNAL_ERROR(500, "Weir made a mistake"),
   STORE_UNAVAILABLE(503, "The store cannot be used now");
 

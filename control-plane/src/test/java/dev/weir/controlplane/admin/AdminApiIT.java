@@ -146,6 +146,38 @@ final class AdminApiIT {
   }
 
   @Test
+  void aPolicyThatFailsItsOwnTestIsSavedAndNotPublished() throws Exception {
+    makeTenant();
+    String failing = POLICY.formatted("gold") + "test r-1 { \"silver here\" -> block }\n";
+
+    String saved = save(failing, true);
+
+    Answer refused = plane.post(saved + "/publish", null);
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.body().path("detail").asText())
+        .startsWith("policy.weir:5:12: a test failed");
+    assertThat(refused.body().path("tests").path("run").asInt()).isEqualTo(1);
+    assertThat(refused.body().path("tests").path("failed").get(0).path("line").asInt())
+        .isEqualTo(5);
+    String mended = save(failing.replace("silver", "gold"), true);
+    assertThat(plane.post(mended + "/publish", null).status()).isEqualTo(200);
+  }
+
+  @Test
+  void whoeverReadAnOlderPolicyPublishesNothing() throws Exception {
+    makeTenant();
+    String first = save(POLICY.formatted("gold"), true);
+    plane.post(first + "/publish", null);
+    String read = plane.get(ACME + "/policy").header("ETag");
+    assertThat(plane.post(first + "/publish", null, "If-Match", read).status()).isEqualTo(200);
+
+    Answer late = plane.post(first + "/publish", null, "If-Match", read);
+
+    assertThat(late.status()).isEqualTo(412);
+    assertThat(late.type()).isEqualTo("/problems/lost-update");
+  }
+
+  @Test
   void thereIsNothingToRollBackToAtFirst() throws Exception {
     makeTenant();
     plane.post(save(POLICY.formatted("gold"), true) + "/publish", null);

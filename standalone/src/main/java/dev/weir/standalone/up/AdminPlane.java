@@ -67,15 +67,18 @@ final class AdminPlane implements AutoCloseable {
     if (plane == null) {
       return;
     }
-    out.println("admin API on " + plane.adminUri() + "/admin/v1");
+    out.println(
+        "admin API on %s/admin/v1, console on %s/console/"
+            .formatted(plane.adminUri(), plane.adminUri()));
     plane
         .bootstrapToken()
         .ifPresent(token ->
             out.printf(
-                "make the first administrator, once, within a day:%n"
+                "make the first administrator, once, within a day, in the browser or by curl:%n"
+                    + "  %s/console/#bootstrap=%s%n"
                     + "  curl -s %s/admin/v1/bootstrap -H 'Content-Type: application/json'"
                     + " -d '{\"token\":\"%s\"}'%n",
-                plane.adminUri(), token));
+                plane.adminUri(), token, plane.adminUri(), token));
     out.flush();
   }
 
