@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.weir.controlplane.store.Store;
 import dev.weir.controlplane.store.StoreUnavailableException;
 import dev.weir.controlplane.store.Tables;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,6 +45,9 @@ public final class SqlStore implements Store {
   public static SqlStore open(StoreConfig config) {
     HikariDataSource writers = null;
     try {
+      if (config.isSqlite()) {
+        StoreFile.makeForItsOwner(config.file());
+      }
       writers = pool(config, "store-writer", config.isSqlite() ? 1 : SERVER_CONNECTIONS);
       Flyway.configure(SqlStore.class.getClassLoader())
           .dataSource(writers)
@@ -52,7 +56,7 @@ public final class SqlStore implements Store {
           .migrate();
       return new SqlStore(
           writers, config.isSqlite() ? pool(config, "store-reader", READERS) : writers);
-    } catch (FlywayException | HikariDataSourceFailure e) {
+    } catch (IOException | FlywayException | HikariDataSourceFailure e) {
       if (writers != null) {
         writers.close();
       }

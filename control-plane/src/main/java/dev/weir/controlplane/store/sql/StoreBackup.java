@@ -4,7 +4,6 @@ import dev.weir.controlplane.store.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -39,7 +38,7 @@ public final class StoreBackup {
     } catch (SQLException e) {
       throw new StoreUnavailableException("the store cannot be copied: " + e.getMessage(), e);
     }
-    readableByItsOwner(file);
+    StoreFile.onlyForItsOwner(file);
   }
 
   /**
@@ -60,7 +59,7 @@ public final class StoreBackup {
     try {
       Files.delete(draft);
       Files.copy(file, draft);
-      readableByItsOwner(draft);
+      StoreFile.onlyForItsOwner(draft);
       Files.move(draft, dataDirectory.resolve(StoreConfig.FILE_NAME));
     } finally {
       Files.deleteIfExists(draft);
@@ -87,12 +86,6 @@ public final class StoreBackup {
 
   private static String url(Path file) {
     return "jdbc:sqlite:" + file;
-  }
-
-  private static void readableByItsOwner(Path file) throws IOException {
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
   }
 
   private static StoreUnavailableException refused(String message) {

@@ -36,6 +36,11 @@ public record StoreConfig(String url, @Nullable String user, @Nullable String pa
     return url.startsWith(SQLITE);
   }
 
+  /** The file of an embedded store. */
+  Path file() {
+    return Path.of(url.substring(SQLITE.length()).replaceFirst("\\?.*", ""));
+  }
+
   /** Without the password. */
   @Override
   public String toString() {

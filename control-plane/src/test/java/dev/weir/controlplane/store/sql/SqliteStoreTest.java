@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.weir.controlplane.store.StoreUnavailableException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,15 @@ final class SqliteStoreTest extends StoreContract {
         .message()
         .startsWith("the store cannot be opened: ")
         .satisfies(message -> assertThat(message.lines()).hasSize(1));
+  }
+
+  @Test
+  void itsOwnerAloneMayReadIt() throws Exception {
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files)
+          .isNotEmpty()
+          .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).hasSize(2));
+    }
   }
 
   @Test
