@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
     name = "weir bench",
     sortOptions = false,
     mixinStandardHelpOptions = true,
-    subcommands = {MicroCommand.class, AnnCommand.class},
+    subcommands = {MicroCommand.class, AnnCommand.class, TrialCommand.class},
     description = {
       "Measures Weir on this machine and holds the figures against its promises.",
       "Starts a server as its own process, unless --url names one."

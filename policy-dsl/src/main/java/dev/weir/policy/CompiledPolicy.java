@@ -137,6 +137,11 @@ public final class CompiledPolicy {
     return ScreenTerms.of(policy().screens());
   }
 
+  /** What a trial must show before the policy is published; {@code null}: nothing. */
+  public @Nullable TrialTerms trial() {
+    return policy().trials().isEmpty() ? null : TrialTerms.of(policy().trials().getFirst());
+  }
+
   /** What one decision costs in the worst case. */
   public Cost cost() {
     return checked.cost();

@@ -77,6 +77,7 @@ final class FuzzTexts {
           "attributes ",
           "exemplars ",
           "screen ",
+          "trial 7d expect new_blocks <= ",
           "precedent is ",
           "\u2067",
           "😀");

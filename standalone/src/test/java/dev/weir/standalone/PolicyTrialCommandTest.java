@@ -102,6 +102,21 @@ class PolicyTrialCommandTest {
   }
 
   @Test
+  void aGateThatIsMissedFailsTheCommand() throws IOException {
+    decisions(payload(0.95, "block"), payload(0.85, "allow"), payload(0.2, "allow"));
+    String gated = POLICY + "trial 2d expect new_blocks <= 33%, lost_blocks <= 0%\n";
+
+    assertThat(trial(gated).exitCode()).isZero();
+    Weir missed = trial(gated.replace("0.9", "0.8"));
+    assertThat(missed.exitCode()).isEqualTo(1);
+    assertThat(missed.out())
+        .contains("missed: new_blocks is 33.333%, expected at most 33%")
+        .contains("met: lost_blocks is 0.000%, expected at most 0%");
+    JsonNode gates = new ObjectMapper().readTree(trial(gated, "--json").out()).path("gates");
+    assertThat(gates).hasSize(2).allMatch(gate -> gate.path("met").asBoolean());
+  }
+
+  @Test
   void whatIsOutsideTheRangeDoesNotCount() throws IOException {
     decisions(payload(0.95, "block"));
     Weir none = trial(POLICY, "--since", "2h", "--until", "1h");

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param unknowns the {@code when unknown} clauses
  * @param settles its verdicts for what is never rechecked
  * @param screens what the lexical screen may do
+ * @param trials what a trial must show
  * @param cuts the {@code cuts} definitions
  * @param words the {@code words} definitions
  * @param patterns regular expressions to look for
@@ -27,6 +28,7 @@ public record Policy(
     List<UnknownClause> unknowns,
     List<VerdictClause> settles,
     List<ScreenClause> screens,
+    List<TrialClause> trials,
     List<Cuts> cuts,
     List<Words> words,
     List<TextPattern> patterns,
@@ -40,6 +42,7 @@ public record Policy(
     unknowns = List.copyOf(unknowns);
     settles = List.copyOf(settles);
     screens = List.copyOf(screens);
+    trials = List.copyOf(trials);
     cuts = List.copyOf(cuts);
     words = List.copyOf(words);
     patterns = List.copyOf(patterns);

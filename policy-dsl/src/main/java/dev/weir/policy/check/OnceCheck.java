@@ -6,6 +6,7 @@ import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.ScreenClause;
 import dev.weir.policy.ast.TextPattern;
+import dev.weir.policy.ast.TrialClause;
 import dev.weir.policy.ast.UnknownClause;
 import dev.weir.policy.ast.VerdictClause;
 import dev.weir.policy.ast.Words;
@@ -28,6 +29,7 @@ final class OnceCheck implements PolicyCheck {
     once("`settle`", policy.settles().stream().map(VerdictClause::span).toList(), issues);
     once("`when unknown`", policy.unknowns().stream().map(UnknownClause::span).toList(), issues);
     once("`screen`", policy.screens().stream().map(ScreenClause::span).toList(), issues);
+    once("`trial`", policy.trials().stream().map(TrialClause::span).toList(), issues);
     unique("a rule", policy.rules().stream().map(Rule::id), issues);
     unique(
         "words or a pattern",

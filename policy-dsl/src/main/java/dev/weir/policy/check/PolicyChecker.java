@@ -30,6 +30,7 @@ public final class PolicyChecker {
             new UnknownDeclaredCheck(),
             new ScoredLabelCheck(),
             new ScreenCheck(),
+            new TrialCheck(),
             new UnusedDefinitionsCheck(),
             new DsaCheck(),
             new EffectCheck(),

@@ -41,6 +41,7 @@ public record Change(
     UNKNOWN,
     SETTLE,
     SCREEN,
+    TRIAL,
     ATTRIBUTE,
     CUTS,
     WORDS,

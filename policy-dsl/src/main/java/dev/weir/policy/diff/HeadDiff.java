@@ -3,9 +3,11 @@ package dev.weir.policy.diff;
 import dev.weir.contracts.Verdict;
 import dev.weir.policy.ast.Policy;
 import dev.weir.policy.ast.ScreenClause;
+import dev.weir.policy.ast.TrialClause;
 import dev.weir.policy.ast.UnknownClause;
 import dev.weir.policy.ast.VerdictClause;
 import dev.weir.policy.diff.Change.About;
+import dev.weir.policy.format.ExpressionPrinter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,21 @@ final class HeadDiff {
     String was = screen(before.screens());
     String is = screen(after.screens());
     changed(About.SCREEN, "screen", was, is, Effect.EITHER);
+    changed(About.TRIAL, "trial", trial(before.trials()), trial(after.trials()), Effect.NONE);
+  }
+
+  /** The gates, as a policy writes them; {@code null} where the policy says nothing. */
+  private static @Nullable String trial(List<TrialClause> clauses) {
+    if (clauses.isEmpty()) {
+      return null;
+    }
+    TrialClause clause = clauses.getFirst();
+    List<String> gates =
+        clause.gates().stream()
+            .map(gate -> gate.measure().text() + " <= " + Say.percent(gate.atMost()))
+            .sorted()
+            .toList();
+    return ExpressionPrinter.print(clause.over()) + " expect " + String.join(", ", gates);
   }
 
   private static @Nullable Verdict only(List<VerdictClause> clauses) {

@@ -63,7 +63,7 @@ public final class ExpressionPrinter {
   }
 
   /** In the largest unit in which it is whole: 90 seconds are {@code 90s}, 60 are {@code 1m}. */
-  private static String print(TimeSpan span) {
+  public static String print(TimeSpan span) {
     long seconds = span.length().toSeconds();
     if (seconds % 86_400 == 0) {
       return seconds / 86_400 + "d";

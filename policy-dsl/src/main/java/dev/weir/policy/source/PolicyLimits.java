@@ -77,6 +77,12 @@ public final class PolicyLimits {
   /** The longest half-life and window: what is counted is kept in memory and lost in a restart. */
   public static final Duration TIME_SPAN_MAX = Duration.ofHours(24);
 
+  /** The shortest look back of a trial: fewer messages say nothing about a policy. */
+  public static final Duration TRIAL_SPAN_MIN = Duration.ofHours(1);
+
+  /** The longest look back of a trial: a journal keeps no more. */
+  public static final Duration TRIAL_SPAN_MAX = Duration.ofDays(400);
+
   /** {@code exemplars} definitions: each is a search of its own and has a bit in a word of 64. */
   public static final int EXEMPLARS_MAX = 16;
 

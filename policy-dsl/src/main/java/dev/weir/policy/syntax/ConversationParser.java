@@ -47,7 +47,7 @@ final class ConversationParser {
     return new Expr.Addresses(addresses.span().to(someone.span()));
   }
 
-  private TimeSpan timeSpan(String wanted, String shape) {
+  TimeSpan timeSpan(String wanted, String shape) {
     Token token = cursor.peek();
     if (token.kind() == TokenKind.NUMBER) {
       throw cursor.unexpected(wanted, "a time has a unit: `30s`, `10m`, `2h` or `1d`");

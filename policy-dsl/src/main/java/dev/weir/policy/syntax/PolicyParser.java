@@ -11,6 +11,7 @@ import dev.weir.policy.ast.Rule;
 import dev.weir.policy.ast.ScreenClause;
 import dev.weir.policy.ast.TestBlock;
 import dev.weir.policy.ast.TextPattern;
+import dev.weir.policy.ast.TrialClause;
 import dev.weir.policy.ast.UnknownClause;
 import dev.weir.policy.ast.UnknownClause.Kind;
 import dev.weir.policy.ast.VerdictClause;
@@ -42,6 +43,7 @@ public final class PolicyParser {
   private final List<UnknownClause> unknowns = new ArrayList<>();
   private final List<VerdictClause> settles = new ArrayList<>();
   private final List<ScreenClause> screens = new ArrayList<>();
+  private final List<TrialClause> trials = new ArrayList<>();
   private final List<Cuts> cuts = new ArrayList<>();
   private final List<Words> words = new ArrayList<>();
   private final List<TextPattern> patterns = new ArrayList<>();
@@ -118,6 +120,7 @@ public final class PolicyParser {
         unknowns,
         settles,
         screens,
+        trials,
         cuts,
         words,
         patterns,
@@ -140,6 +143,7 @@ public final class PolicyParser {
       case "settle" -> settles.add(verdictClause());
       case "when" -> unknowns.add(unknownClause());
       case "screen" -> screens.add(ScreenParser.clause(cursor));
+      case "trial" -> trials.add(TrialParser.clause(cursor));
       case "cuts" -> cuts.add(definitionParser.cuts());
       case "words" -> words.add(definitionParser.words());
       case "pattern" -> patterns.add(definitionParser.pattern());

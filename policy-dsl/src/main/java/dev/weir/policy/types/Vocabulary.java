@@ -21,6 +21,7 @@ public final class Vocabulary {
           "when",
           "settle",
           "screen",
+          "trial",
           "cuts",
           "words",
           "pattern",

@@ -18,6 +18,7 @@ class PolicyDiffTest {
       when unknown then hold for threat, author.age; allow otherwise
       settle hold
       screen off for threat
+      trial 7d expect new_blocks <= 0.3%
       cuts insult { default 0.82 de 0.80 }
       attributes { author.age number author.trusted yes_no }
       words slurs { "one", "two" } fold leet whole-word spare "twofold" label identity_attack
@@ -53,6 +54,8 @@ class PolicyDiffTest {
           settle hold             | settle block             | settle hold → block                             | STRICTER
           settle hold             |                          | settle hold → none                              | EITHER
           screen off for threat   | screen by verdict        | screen off for threat → by verdict              | EITHER
+          trial 7d expect         | trial 2d expect          | trial 7d expect new_blocks <= 0.3% → 2d expect new_blocks <= 0.3% | NONE
+          trial 7d expect new_blocks <= 0.3% |               | trial 7d expect new_blocks <= 0.3% → none       | NONE
           de 0.80                 | de 0.78                  | r-002: cut for de lowered 0.8 → 0.78            | STRICTER
           de 0.80                 |                          | r-002: cut for de raised 0.8 → 0.82             | MILDER
           de 0.80                 | de 0.80 de-AT 80%        |                                                 | NONE

@@ -61,8 +61,18 @@ public final class RandomFiles {
     for (int i = random.nextInt(3); i >= 0; i--) {
       parts.add(tests());
     }
+    parts.add(1, trial());
     parts.removeIf(String::isEmpty);
     return String.join("\n", parts);
+  }
+
+  private String trial() {
+    return pick(
+        List.of(
+            "",
+            "trial 7d expect new_blocks <= 0.3%",
+            "trial 12h expect undetermined <= 5%, new_blocks <= 0%, lost_blocks <= 100%,"
+                + " changes <= 2.5%, stricter <= 1%, milder <= 1%"));
   }
 
   /** A rule with a title; its words stand where {@link RandomPolicies} has put them. */

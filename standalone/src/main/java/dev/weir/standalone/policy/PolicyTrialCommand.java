@@ -7,12 +7,14 @@ import dev.weir.dataplane.snapshot.SnapshotArchive;
 import dev.weir.dataplane.tenancy.MasterKey;
 import dev.weir.dataplane.tenancy.Tenancy;
 import dev.weir.dataplane.trial.Draft;
+import dev.weir.dataplane.trial.GateResult;
 import dev.weir.dataplane.trial.Trial;
 import dev.weir.dataplane.trial.TrialProgress;
 import dev.weir.dataplane.trial.TrialRange;
 import dev.weir.dataplane.trial.TrialResult;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
+import dev.weir.policy.TrialTerms;
 import dev.weir.standalone.cli.Arguments;
 import dev.weir.standalone.cli.CliErrors;
 import dev.weir.standalone.cli.DataDirectory;
@@ -23,6 +25,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,8 +37,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code weir policy trial}: exit code 0 when the trial was run, 2 when the policy is refused or
- * there is nothing to try it on.
+ * {@code weir policy trial}: exit code 0 when all gates are met, 1 when one is missed, 2 when the
+ * policy is refused or there is nothing to try it on.
  */
 @Command(
     name = "trial",
@@ -44,6 +48,8 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class PolicyTrialCommand implements Callable<Integer> {
+  private static final Duration USUAL = Duration.ofDays(7);
+
   @Parameters(
       paramLabel = "FILE",
       description = "The policy, for example policy.weir; - is the standard input.")
@@ -93,18 +99,22 @@ final class PolicyTrialCommand implements Callable<Integer> {
     if (policy == null) {
       return refused(tried);
     }
-    TrialRange range = span.range(Clock.systemUTC().instant());
+    TrialTerms terms = policy.trial();
+    TrialRange range =
+        span.range(Clock.systemUTC().instant(), terms == null ? USUAL : terms.over());
     Trial trial = trial();
     TrialResult result =
         trial.run(Draft.of(policy, tried.exemplars()), range, options(), TrialProgress.NONE);
+    List<GateResult> gates = terms == null ? List.of() : GateResult.of(terms, result);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
-      out.println(TrialJson.addTo(answer(tried), tenant, range, result).toPrettyString());
+      out.println(TrialJson.addTo(answer(tried), tenant, range, result, gates).toPrettyString());
     } else {
       out.print(TrialText.of(tried.source().fileName(), tenant, range, result));
+      out.print(TrialText.of(gates, Paint.of(spec.commandLine())));
     }
     out.flush();
-    return PolicyFiles.FINE;
+    return gates.stream().allMatch(GateResult::met) ? PolicyFiles.FINE : PolicyFiles.NOT_SO;
   }
 
   private int refused(PolicyFile refused) {

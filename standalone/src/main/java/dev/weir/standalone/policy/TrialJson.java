@@ -3,6 +3,7 @@ package dev.weir.standalone.policy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.dataplane.trial.Change;
 import dev.weir.dataplane.trial.Example;
+import dev.weir.dataplane.trial.GateResult;
 import dev.weir.dataplane.trial.Group;
 import dev.weir.dataplane.trial.TrialRange;
 import dev.weir.dataplane.trial.TrialResult;
@@ -14,7 +15,12 @@ import java.util.TreeMap;
 final class TrialJson {
   private TrialJson() {}
 
-  static ObjectNode addTo(ObjectNode answer, String tenant, TrialRange range, TrialResult result) {
+  static ObjectNode addTo(
+      ObjectNode answer,
+      String tenant,
+      TrialRange range,
+      TrialResult result,
+      List<GateResult> gates) {
     answer.put("tenant", tenant);
     answer.put("from", range.from().toString());
     answer.put("to", range.to().toString());
@@ -35,6 +41,15 @@ final class TrialJson {
     ObjectNode examples = answer.putObject("examples");
     examples(examples, Change.NEW_BLOCK, result.newBlocks());
     examples(examples, Change.LOST_BLOCK, result.lostBlocks());
+    var judged = answer.putArray("gates");
+    for (GateResult gate : gates) {
+      judged
+          .addObject()
+          .put("measure", gate.measure().word())
+          .put("atMost", gate.atMost())
+          .put("share", gate.share())
+          .put("met", gate.met());
+    }
     var missing = answer.putArray("missingSnapshots");
     result.missingSnapshots().stream().sorted().forEach(missing::add);
     return answer;

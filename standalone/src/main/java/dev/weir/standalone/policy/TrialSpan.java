@@ -18,9 +18,11 @@ final class TrialSpan {
   @Option(
       names = "--since",
       paramLabel = "TIME",
-      defaultValue = "7d",
-      description = "Decisions from this time on: 7d, 12h, 30m ago, or 2026-11-23T00:00:00Z.")
-  private String since = "7d";
+      description = {
+        "Decisions from this time on: 7d, 12h, 30m ago, or 2026-11-23T00:00:00Z (default: as far",
+        "back as the policy's `trial` says, else 7d)."
+      })
+  private @Nullable String since;
 
   @Option(
       names = "--until",
@@ -31,10 +33,12 @@ final class TrialSpan {
   /**
    * The range, seen from now.
    *
+   * @param usual how far it goes back where nothing is said
    * @throws Failure when a time cannot be read, or the range ends before it begins
    */
-  TrialRange range(Instant now) {
-    Instant from = instant("--since", since, now);
+  TrialRange range(Instant now, Duration usual) {
+    String begin = since;
+    Instant from = begin == null ? now.minus(usual) : instant("--since", begin, now);
     String end = until;
     Instant to = end == null ? now : instant("--until", end, now);
     if (to.isBefore(from)) {

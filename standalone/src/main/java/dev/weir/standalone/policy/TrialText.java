@@ -2,10 +2,13 @@ package dev.weir.standalone.policy;
 
 import dev.weir.dataplane.trial.Change;
 import dev.weir.dataplane.trial.Example;
+import dev.weir.dataplane.trial.GateResult;
 import dev.weir.dataplane.trial.Group;
 import dev.weir.dataplane.trial.TrialCounts;
 import dev.weir.dataplane.trial.TrialRange;
 import dev.weir.dataplane.trial.TrialResult;
+import dev.weir.standalone.cli.Paint;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -42,6 +45,25 @@ final class TrialText {
     text.table("locale", result.byLocale());
     text.examples("newly blocked", result.newBlocks());
     text.examples("no longer blocked", result.lostBlocks());
+    return text.out.toString();
+  }
+
+  /** Which gates are met; nothing where the policy has none. */
+  static String of(List<GateResult> gates, Paint paint) {
+    var text = new TrialText();
+    for (GateResult gate : gates) {
+      text.line(
+          String.format(
+              Locale.ROOT,
+              "%s: %s is %.3f%%, expected at most %s%%",
+              gate.met() ? paint.good("met") : paint.bad("missed"),
+              gate.measure().word(),
+              100 * gate.share(),
+              BigDecimal.valueOf(gate.atMost())
+                  .movePointRight(2)
+                  .stripTrailingZeros()
+                  .toPlainString()));
+    }
     return text.out.toString();
   }
 
