@@ -11,9 +11,10 @@ import java.util.Arrays;
  * encoder's vocabulary knows.
  *
  * <p>Control characters are dropped, letters lower-cased and stripped of accents, CJK ideographs
- * and punctuation stand alone. It gives the ids that the encoder was trained with, but for one
- * intended difference: a mark such as {@code [SEP]} that somebody types is text like any other, so
- * that no author can end a window from inside.
+ * and punctuation stand alone. It gives the ids that the encoder was trained with, but for two
+ * intended differences: a mark such as {@code [SEP]} that somebody types is text like any other, so
+ * that no author can end a window from inside; and an emoji that the vocabulary lacks is read as
+ * its words ({@link EmojiWords}), at its own place in the text.
  *
  * <p>Total on any string and linear in its length. Immutable, shared by all threads.
  */
@@ -77,8 +78,11 @@ public final class WordPieceTokenizer {
     var pass = new Pass(text.length());
     for (int at = 0; at < text.length(); ) {
       int codePoint = text.codePointAt(at);
-      int next = at + Character.charCount(codePoint);
-      pass.read(codePoint, at, next);
+      int next = codePoint < EmojiWords.FIRST ? at : pass.readEmoji(text, at);
+      if (next == at) {
+        next = at + Character.charCount(codePoint);
+        pass.read(codePoint, at, next);
+      }
       at = next;
     }
     return pass.finish();
@@ -91,6 +95,9 @@ public final class WordPieceTokenizer {
     private static final int WORD_CODE_POINTS_MAX = 100;
 
     private static final int WORD_CHARS_MAX = 2 * WORD_CODE_POINTS_MAX;
+
+    /** A text of emoji alone would cost several pieces for each of them: later ones are unknown. */
+    private static final int EMOJI_MAX = 48;
 
     private final int textLength;
     private int[] ids;
@@ -105,6 +112,9 @@ public final class WordPieceTokenizer {
     private int wordCodePoints;
     private int wordBegin;
     private int wordEnd;
+    private int emoji;
+    private String lastEmoji = "";
+    private int lastEmojiEnd = -1;
 
     Pass(int textLength) {
       this.textLength = textLength;
@@ -112,6 +122,33 @@ public final class WordPieceTokenizer {
       ids = new int[expected];
       begins = new int[expected];
       ends = new int[expected];
+    }
+
+    /**
+     * Reads the emoji at {@code begin}, if its words are to be read; returns where it ends. One
+     * that repeats the emoji right before it says nothing new.
+     */
+    int readEmoji(String text, int begin) {
+      int end = EmojiWords.end(text, begin);
+      if (end == begin || emoji >= EMOJI_MAX || isPiece(text, begin)) {
+        return begin;
+      }
+      String words = EmojiWords.words(text, begin, end);
+      endWord();
+      if (begin != lastEmojiEnd || !words.equals(lastEmoji)) {
+        emoji++;
+        words.codePoints().forEach(codePoint -> read(codePoint, begin, end));
+        endWord();
+      }
+      lastEmoji = words;
+      lastEmojiEnd = end;
+      return end;
+    }
+
+    /** Whether the vocabulary has the character that stands here. */
+    private boolean isPiece(String text, int at) {
+      char[] alone = Character.toChars(text.codePointAt(at));
+      return initial.longest(alone, 0, alone.length) != PieceTrie.NONE;
     }
 
     void read(int codePoint, int begin, int end) {

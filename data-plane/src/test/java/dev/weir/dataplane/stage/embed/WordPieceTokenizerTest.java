@@ -30,7 +30,46 @@ class WordPieceTokenizerTest {
 
     var tokens = tokenizer.tokenize(text);
 
-    assertThat(pieces(text, tokens)).containsExactly("À\u0301😀", "e\u0301t", "é", "東", "京", "x");
+    assertThat(pieces(text, tokens))
+        .containsExactly("À", "😀", "😀", "e\u0301t", "é", "東", "京", "x");
+  }
+
+  @Test
+  void emojiAreReadAsTheirWordsAtTheirOwnPlace() {
+    String text = "lol🐷you 🇺🇦 👨🏿 👍🏿";
+
+    var tokens = tokenizer.tokenize(text);
+
+    assertThat(tokens.ids())
+        .isEqualTo(tokenizer.tokenize("lol pig face you ukraine man black thumbs up").ids());
+    assertThat(pieces(text, tokens))
+        .containsExactly("lo", "l", "🐷", "🐷", "you", "🇺🇦", "👨🏿", "👨🏿", "👍🏿", "👍🏿");
+  }
+
+  @Test
+  void aRunOfOneEmojiCostsWhatOneCosts() {
+    assertThat(tokenizer.tokenize("🐷".repeat(20_000)).ids())
+        .isEqualTo(tokenizer.tokenize("pig face").ids());
+  }
+
+  @Test
+  void anEmojiThatComesAgainLaterIsReadAgain() {
+    assertThat(tokenizer.tokenize("🐷 0🐷").ids())
+        .isEqualTo(tokenizer.tokenize("pig face 0 pig face").ids());
+  }
+
+  @Test
+  void manyDifferentEmojiAreReadUpToALimit() {
+    int size = tokenizer.tokenize("🐷🐮".repeat(20_000)).size();
+
+    assertThat(size).isBetween(48, 200);
+  }
+
+  @Test
+  void whatTheVocabularyHasOrTheWorldHasNotStaysAsItIs() {
+    assertThat(tokenizer.tokenize("♥").ids()).doesNotContain(UNKNOWN).hasSize(1);
+    assertThat(tokenizer.tokenize("🇿🇿").ids()).containsExactly(UNKNOWN);
+    assertThat(tokenizer.tokenize("🇺").ids()).containsExactly(UNKNOWN);
   }
 
   @Test
