@@ -4,20 +4,29 @@ import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What was said of one text: scores, and a verdict by the name of each policy. Immutable. */
 final class Judged {
   private final float[] scores;
   private final Map<String, Verdict> verdicts;
+  private final Map<String, Reach> reaches;
+
+  /** An answer that says nothing of how far the text went. */
+  Judged(float[] scores, Map<String, Verdict> verdicts) {
+    this(scores, verdicts, Map.of());
+  }
 
   /**
    * An answer.
    *
    * @param scores 13 probabilities by column, NaN where there is none; kept, not copied
+   * @param reaches how far the text goes, by the name of each policy of which that is known
    */
-  Judged(float[] scores, Map<String, Verdict> verdicts) {
+  Judged(float[] scores, Map<String, Verdict> verdicts, Map<String, Reach> reaches) {
     this.scores = scores;
     this.verdicts = Map.copyOf(verdicts);
+    this.reaches = Map.copyOf(reaches);
   }
 
   /** The probabilities by column; not to be changed. */
@@ -33,6 +42,11 @@ final class Judged {
   /** The names of the policies that have a verdict. */
   Map<String, Verdict> verdicts() {
     return verdicts;
+  }
+
+  /** How far the text goes under a policy; null where that is not known. */
+  @Nullable Reach reach(String policy) {
+    return reaches.get(policy);
   }
 
   /** Whether a policy does not just show the text. */

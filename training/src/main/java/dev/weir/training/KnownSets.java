@@ -55,6 +55,9 @@ public final class KnownSets {
   /** Sets whose texts are as they come, none of them picked for what is in it. */
   static final Set<String> NATURAL = Set.of("jigsaw-ak", "discord-automod", "wiki-context");
 
+  /** Those of them that are comments of a forum, not chat. */
+  static final Set<String> FORUMS = Set.of("jigsaw-ak", "wiki-context");
+
   /**
    * Sets that hold a label about as often as real traffic does. Where there are such, only they
    * calibrate the label: on an enriched set a calibrated score would promise too much.

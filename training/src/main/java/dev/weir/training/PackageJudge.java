@@ -4,11 +4,13 @@ import dev.weir.contracts.Label;
 import dev.weir.contracts.Verdict;
 import dev.weir.dataplane.stage.classify.Classifier;
 import dev.weir.dataplane.stage.classify.ModelPackage;
+import dev.weir.dataplane.stage.screen.Screen;
 import dev.weir.policy.Compilation;
 import dev.weir.policy.CompiledPolicy;
 import dev.weir.policy.PolicyCompiler;
 import dev.weir.policy.StarterPolicies;
 import dev.weir.policy.run.Facts;
+import dev.weir.policy.run.TextFindings;
 import dev.weir.policy.source.WordLists;
 import dev.weir.text.NormalisedText;
 import dev.weir.text.Normaliser;
@@ -27,6 +29,7 @@ final class PackageJudge implements TextJudge {
   private final EmbeddingCache cache;
   private final Embedder embedder;
   private final Classifier classifier;
+  private final Screen screen;
   private final String language;
   private final ProgressFactory progress;
   private final Map<String, CompiledPolicy> policies = new LinkedHashMap<>();
@@ -43,6 +46,7 @@ final class PackageJudge implements TextJudge {
     this.cache = cache;
     this.embedder = new Embedder(encoder, cache, threads);
     this.classifier = new Classifier(model);
+    this.screen = new Screen(classifier);
     this.language = language;
     this.progress = progress;
     PolicyCompiler compiler = new PolicyCompiler();
@@ -98,23 +102,47 @@ final class PackageJudge implements TextJudge {
     List<float[]> scores = read.scores(classifier, language);
     List<Judged> judged = new ArrayList<>(texts.size());
     for (int index = 0; index < texts.size(); index++) {
-      judged.add(new Judged(scores.get(index), verdicts(normalised.get(index), scores.get(index))));
+      judged.add(judged(normalised.get(index), scores.get(index)));
     }
     return judged;
   }
 
-  private Map<String, Verdict> verdicts(NormalisedText text, float[] scores) {
+  private Judged judged(NormalisedText text, float[] scores) {
     Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    Map<String, Reach> reaches = new LinkedHashMap<>();
     policies.forEach((name, policy) -> {
-      Facts facts =
-          Facts.builder(policy.textRules().scan(text))
-              .scores(scores)
-              .locale(language)
-              .textLength(text.original().length())
-              .build();
-      verdicts.put(name, policy.program().decide(facts).verdict());
+      TextFindings findings = policy.textRules().scan(text);
+      Facts facts = facts(findings, text).scores(scores).build();
+      Verdict verdict = policy.program().decide(facts).verdict();
+      verdicts.put(name, verdict);
+      reaches.put(name, reach(policy, findings, text, verdict));
     });
-    return verdicts;
+    return new Judged(scores, verdicts, reaches);
+  }
+
+  private Facts.Builder facts(TextFindings findings, NormalisedText text) {
+    return Facts.builder(findings).locale(language).textLength(text.original().length());
+  }
+
+  private Reach reach(
+      CompiledPolicy policy, TextFindings findings, NormalisedText text, Verdict verdict) {
+    Set<Label> labels = classifier.labels();
+    if (isSettled(policy, facts(findings, text).pending(labels).build())) {
+      return Reach.RULES;
+    }
+    Set<Label> cleared = screen.cleared(policy, text, Facts.canonicalLocale(language));
+    Facts screened = facts(findings, text).cleared(cleared).pending(labels).build();
+    if (cleared.isEmpty() || !isSettled(policy, screened)) {
+      return Reach.ENCODER;
+    }
+    return policy.program().decide(screened).verdict().compareTo(verdict) < 0
+        ? Reach.MISSED
+        : Reach.SCREEN;
+  }
+
+  private static boolean isSettled(CompiledPolicy policy, Facts facts) {
+    return !policy.program().decide(facts).provisional()
+        && !policy.program().mayStillEscalate(facts);
   }
 
   @Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param sets each label in each set, test suites included
  * @param natural each label over the sets that have natural rates
  * @param hatecheck verdicts on the rows of HateCheck by policy; empty without such rows
+ * @param screen what the screen clears; null where that is not known
  * @param functional what the functional suite found; null if it was not asked for
  * @param identity what the identity suite found; null likewise
  * @param evasion what disguises do; null likewise
@@ -27,6 +28,7 @@ public record Quality(
     Map<String, Map<Label, LabelQuality>> sets,
     Map<Label, LabelQuality> natural,
     Map<String, VerdictMetrics> hatecheck,
+    @Nullable ScreenResult screen,
     @Nullable FunctionalResult functional,
     @Nullable IdentityResult identity,
     @Nullable EvasionResult evasion) {

@@ -68,6 +68,10 @@ public final class QualityMarkdown {
     escalation();
     sets();
     hatecheck();
+    ScreenResult screen = quality.screen();
+    if (screen != null) {
+      new ScreenMarkdown(page).write(screen);
+    }
     new SuiteMarkdown(page).write(quality);
     return page.toString();
   }

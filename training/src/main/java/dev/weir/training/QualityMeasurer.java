@@ -42,6 +42,7 @@ final class QualityMeasurer {
         sets,
         labels(KnownSets.NATURAL::contains),
         hatecheck(),
+        ScreenMeasurer.of(judge.policies(), examples, judged),
         functional,
         identity,
         evasion);

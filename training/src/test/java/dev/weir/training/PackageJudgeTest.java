@@ -41,6 +41,8 @@ class PackageJudgeTest {
       assertThat(judged.get(1).verdicts().get("game-lobby")).isEqualTo(Verdict.BLOCK);
       assertThat(judged.get(1).isKeptBack("game-lobby")).isTrue();
       assertThat(judged.get(2).verdicts().get("game-lobby")).isEqualTo(Verdict.ALLOW);
+      assertThat(judged.get(1).reach("game-lobby")).isEqualTo(Reach.RULES);
+      assertThat(judged.get(0).reach("game-lobby")).isEqualTo(Reach.ENCODER);
     }
     assertThatThrownBy(() -> open("model.zip", "fi"))
         .isInstanceOf(TrainingException.class)
