@@ -69,7 +69,7 @@ public final class TextModel implements AutoCloseable {
         new LanguageStage(LanguageDetector.load(), runtime.defaultLanguage(), (_, _) -> null));
   }
 
-  /** The package's name and version, for example {@code en-general@3}. */
+  /** The package's name and version, for example {@code en-general@4}. */
   public String version() {
     return runtime.version();
   }

@@ -70,7 +70,7 @@ class DataPlaneIT {
     assertThat(answer.body().path("reason").path("rule").asText()).isEqualTo("r-002");
     assertThat(answer.body().path("labels").path("insult").asDouble()).isBetween(0.5, 1.0);
     assertThat(answer.body().path("degraded")).isEmpty();
-    assertThat(answer.body().path("versions").path("model").asText()).isEqualTo("en-general@3");
+    assertThat(answer.body().path("versions").path("model").asText()).isEqualTo("en-general@4");
   }
 
   @Test
@@ -294,7 +294,8 @@ class DataPlaneIT {
   @Test
   void abuseAnywhereInALongTextHasTheSameVerdict() {
     String harmless = "the weather is nice and the trains are on time today. ".repeat(360);
-    String abuse = " shut up, you are a worthless stupid idiot and everybody hates you. ";
+    String abuse =
+        " shut up, you are a worthless stupid idiot, you pathetic moron, and everybody hates you. ";
     int middle = harmless.length() / 2;
 
     for (String text :

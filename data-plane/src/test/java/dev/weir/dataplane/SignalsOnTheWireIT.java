@@ -100,8 +100,8 @@ class SignalsOnTheWireIT {
     Vertx compute = member(computePort, lanePort);
     try (RunningPlane lane = new RunningPlane(config(lanePort, computePort))) {
       compute.eventBus().registerCodec(codec);
-      await(answerAt(compute, "weir.stages.embed+classify.en-general@3"));
-      await(answerAt(compute, "weir.stages.embed+classify.en-general@3"));
+      await(answerAt(compute, "weir.stages.embed+classify.en-general@4"));
+      await(answerAt(compute, "weir.stages.embed+classify.en-general@4"));
       lane.tenant(TENANT, POLICY, new TenantSettings(Duration.ofSeconds(5), false), "heronry");
 
       Answer answer = lane.post(TENANT, "/v1/decisions", body());
@@ -115,7 +115,7 @@ class SignalsOnTheWireIT {
       for (String secret : secrets(answer)) {
         assertThat(holds(seen, secret)).as(secret).isFalse();
       }
-      assertThat(holds(seen, "@3")).isTrue();
+      assertThat(holds(seen, "@4")).isTrue();
       assertThat(holds(seen, "@1")).isFalse();
     } finally {
       await(compute.close().map(true));

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -19,7 +21,7 @@ import java.util.zip.ZipOutputStream;
 
 /** The entries of the model package that ships, to be written again whole or with a fault. */
 final class ModelFile {
-  private static final String IN_JAR = "dev/weir/dataplane/model/en-general-3.zip";
+  private static final Pattern IN_JAR = Pattern.compile("dev/weir/dataplane/model/.*\\.zip");
 
   private final Map<String, byte[]> entries;
 
@@ -34,7 +36,11 @@ final class ModelFile {
         ZipInputStream zip =
             new ZipInputStream(
                 new ByteArrayInputStream(
-                    jar.getInputStream(Objects.requireNonNull(jar.getEntry(IN_JAR)))
+                    jar.getInputStream(
+                            jar.stream()
+                                .filter(entry -> IN_JAR.matcher(entry.getName()).matches())
+                                .max(Comparator.comparing(ZipEntry::getName))
+                                .orElseThrow())
                         .readAllBytes()))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         entries.put(entry.getName(), zip.readAllBytes());

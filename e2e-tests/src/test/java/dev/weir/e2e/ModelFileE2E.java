@@ -74,7 +74,7 @@ class ModelFileE2E {
             text -> text.replaceFirst("\"sha256\" : \"[0-9a-f]{8}", "\"sha256\" : \"00000000"));
 
     assertRefused(
-        model.write(folder.resolve("model.zip")), "en-general@3", "`encoder.sha256` is 00000000");
+        model.write(folder.resolve("model.zip")), "en-general@4", "`encoder.sha256` is 00000000");
   }
 
   @Test
@@ -100,7 +100,8 @@ class ModelFileE2E {
   /** The same words at the start, in the middle and at the end of 20 KB get the same verdict. */
   private static void assertAbuseIsFoundAnywhere(WeirClient client) {
     String harmless = "the weather is nice and the trains are on time today. ".repeat(370);
-    String abuse = " shut up, you are a worthless stupid idiot and everybody hates you. ";
+    String abuse =
+        " shut up, you are a worthless stupid idiot, you pathetic moron, and everybody hates you. ";
     int middle = harmless.length() / 2;
 
     assertThat(client.decide(harmless).verdict()).isEqualTo("allow");

@@ -5,13 +5,17 @@ import dev.weir.dataplane.stage.classify.Calibration;
 import dev.weir.dataplane.stage.classify.ModelLabels;
 import dev.weir.dataplane.stage.classify.PlattScale;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Fits one scale for each label on development rows that state it: on the sets with natural rates
- * where the label has such sets, else on all of them. Test suites take no part.
+ * where the label has such sets, each of which counts alike, because a score is to be honest on
+ * each of them and not on the largest; else on all rows. Test suites take no part.
  */
 final class Calibrator {
   private Calibrator() {}
@@ -36,16 +40,38 @@ final class Calibrator {
   }
 
   private static PlattScale fit(List<Example> examples, List<float[]> logits, Label label) {
-    Set<String> natural = KnownSets.NATURAL_RATES.getOrDefault(label, Set.of());
-    boolean anyNatural = examples.stream().anyMatch(example -> natural.contains(example.source()));
     int column = ModelLabels.column(label);
-    LabelColumn values = new LabelColumn(examples.size());
+    Map<String, LabelColumn> natural = new TreeMap<>();
+    LabelColumn all = new LabelColumn(examples.size());
     for (int index = 0; index < examples.size(); index++) {
       Example example = examples.get(index);
-      if (example.states(column) && (!anyNatural || natural.contains(example.source()))) {
-        values.add(logits.get(index)[column], example.target(column));
+      if (example.states(column)) {
+        float logit = logits.get(index)[column];
+        all.add(logit, example.target(column));
+        if (KnownSets.NATURAL_RATES.getOrDefault(label, Set.of()).contains(example.source())) {
+          natural
+              .computeIfAbsent(example.source(), _ -> new LabelColumn())
+              .add(logit, example.target(column));
+        }
       }
     }
-    return PlattFitter.fit(values.values(), values.labels());
+    return natural.isEmpty()
+        ? PlattFitter.fit(all.values(), all.labels())
+        : fitAlike(natural.values());
+  }
+
+  /** The scale of sets that count alike, however many rows they have. */
+  private static PlattScale fitAlike(Collection<LabelColumn> sets) {
+    int rows = sets.stream().mapToInt(LabelColumn::size).sum();
+    LabelColumn joined = new LabelColumn(rows);
+    float[] weights = new float[rows];
+    int at = 0;
+    for (LabelColumn set : sets) {
+      float weight = (float) rows / (sets.size() * set.size());
+      Arrays.fill(weights, at, at + set.size(), weight);
+      at += set.size();
+      joined.addAll(set);
+    }
+    return PlattFitter.fit(joined.values(), joined.labels(), weights);
   }
 }

@@ -28,6 +28,16 @@ final class LabelColumn {
     labels[size++] = label;
   }
 
+  void addAll(LabelColumn other) {
+    for (int index = 0; index < other.size; index++) {
+      add(other.values[index], other.labels[index]);
+    }
+  }
+
+  int size() {
+    return size;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

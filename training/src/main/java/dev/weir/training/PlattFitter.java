@@ -1,6 +1,7 @@
 package dev.weir.training;
 
 import dev.weir.dataplane.stage.classify.PlattScale;
+import java.util.Arrays;
 
 /**
  * Fits the map from logits to probabilities by maximum likelihood (Platt), with Newton steps that
@@ -19,10 +20,19 @@ final class PlattFitter {
 
   private final float[] logits;
   private final double[] targets;
+  private final float[] weights;
 
-  private PlattFitter(float[] logits, double[] targets) {
+  private PlattFitter(float[] logits, double[] targets, float[] weights) {
     this.logits = logits;
     this.targets = targets;
+    this.weights = weights;
+  }
+
+  /** The best scale where every example counts alike. */
+  static PlattScale fit(float[] logits, float[] labels) {
+    float[] weights = new float[logits.length];
+    Arrays.fill(weights, 1);
+    return fit(logits, labels, weights);
   }
 
   /**
@@ -31,13 +41,15 @@ final class PlattFitter {
    *
    * @param logits the model's logits
    * @param labels the stated values, from 0 to 1, in the same order
+   * @param weights what each example counts, in the same order; 1 on average
    */
-  static PlattScale fit(float[] logits, float[] labels) {
+  static PlattScale fit(float[] logits, float[] labels, float[] weights) {
     double positives = 0;
-    for (float label : labels) {
-      positives += label;
+    double negatives = 0;
+    for (int index = 0; index < labels.length; index++) {
+      positives += weights[index] * labels[index];
+      negatives += weights[index] * (1 - labels[index]);
     }
-    double negatives = labels.length - positives;
     if (positives < MIN_OF_EACH || negatives < MIN_OF_EACH) {
       return PlattScale.IDENTITY;
     }
@@ -47,7 +59,7 @@ final class PlattFitter {
     for (int index = 0; index < targets.length; index++) {
       targets[index] = low + labels[index] * (high - low);
     }
-    return new PlattFitter(logits, targets).fit();
+    return new PlattFitter(logits, targets, weights).fit();
   }
 
   private PlattScale fit() {
@@ -84,8 +96,8 @@ final class PlattFitter {
     double offsetOffset = RIDGE;
     for (int index = 0; index < logits.length; index++) {
       double probability = probability(slope * logits[index] + offset);
-      double error = probability - targets[index];
-      double curvature = probability * (1 - probability);
+      double error = weights[index] * (probability - targets[index]);
+      double curvature = weights[index] * probability * (1 - probability);
       slopeGradient += error * logits[index];
       offsetGradient += error;
       slopeSlope += curvature * logits[index] * logits[index];
@@ -105,7 +117,7 @@ final class PlattFitter {
     double loss = 0;
     for (int index = 0; index < logits.length; index++) {
       double z = slope * logits[index] + offset;
-      loss += softPlus(z) - targets[index] * z;
+      loss += weights[index] * (softPlus(z) - targets[index] * z);
     }
     return loss;
   }

@@ -140,7 +140,7 @@ public record TrainConfig(
     recipe.put("dropout", String.valueOf(dropout));
     recipe.put("outputBias", String.valueOf(outputBias));
     recipe.put("tables", "8 bit, one scale per label");
-    recipe.put("calibration", "platt per label on development rows");
+    recipe.put("calibration", "platt per label on development rows, sets with natural rates alike");
     recipe.put(
         "lexical",
         "taught by the whole model's scores of the same rows, twice the epochs, adagrad at four times the rate");

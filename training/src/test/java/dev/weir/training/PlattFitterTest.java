@@ -26,6 +26,34 @@ class PlattFitterTest {
   }
 
   @Test
+  void weightsCountLikeCopies() {
+    float[] logits = new float[60];
+    float[] labels = new float[60];
+    float[] weights = new float[60];
+    float[] copiedLogits = new float[80];
+    float[] copiedLabels = new float[80];
+    int copied = 0;
+    for (int index = 0; index < 60; index++) {
+      logits[index] = index % 7 - 3;
+      labels[index] = index % 10 < 3 + logits[index] ? 1 : 0;
+      int copies = index % 3 == 0 ? 2 : 1;
+      weights[index] = copies;
+      for (int copy = 0; copy < copies; copy++) {
+        copiedLogits[copied] = logits[index];
+        copiedLabels[copied++] = labels[index];
+      }
+    }
+
+    PlattScale weighted = PlattFitter.fit(logits, labels, weights);
+    PlattScale copies = PlattFitter.fit(copiedLogits, copiedLabels);
+
+    assertThat(weighted.slope()).isCloseTo(copies.slope(), within(1e-6));
+    assertThat(weighted.offset()).isCloseTo(copies.offset(), within(1e-6));
+    assertThat(weighted.offset())
+        .isNotCloseTo(PlattFitter.fit(logits, labels).offset(), within(1e-3));
+  }
+
+  @Test
   void staysFiniteOnASeparableLabel() {
     float[] logits = new float[40];
     float[] labels = new float[40];

@@ -60,7 +60,7 @@ public final class SnapshotHolder {
   /**
    * A holder without tenants.
    *
-   * @param modelVersion of the model package in force, {@code en-general@3}
+   * @param modelVersion of the model package in force, {@code en-general@4}
    * @param normaliserVersion of the text folding
    */
   public SnapshotHolder(

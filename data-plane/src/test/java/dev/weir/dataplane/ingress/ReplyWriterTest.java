@@ -24,7 +24,7 @@ final class ReplyWriterTest {
   private static final long SEED = 20_261_125;
   private static final int ROUND_TRIPS = 2_000;
   private static final List<Label> LABELS = List.of(Label.values());
-  private static final Versions VERSIONS = new Versions("s-1", "lobby@3", "en-general@3", "1");
+  private static final Versions VERSIONS = new Versions("s-1", "lobby@3", "en-general@4", "1");
 
   private final ReplyWriter writer = new ReplyWriter();
   private final ReplyReader reader = new ReplyReader();
@@ -63,7 +63,7 @@ final class ReplyWriterTest {
                 + "\"spans\":[{\"begin\":0,\"end\":5,\"label\":\"profanity\",\"source\":\"rules\"}],"
                 + "\"servedBy\":\"classifier\",\"degraded\":[\"long_text\"],"
                 + "\"versions\":{\"snapshot\":\"s-1\",\"policy\":\"lobby@3\","
-                + "\"model\":\"en-general@3\",\"normaliser\":\"1\"},"
+                + "\"model\":\"en-general@4\",\"normaliser\":\"1\"},"
                 + "\"timings\":{\"totalMicros\":7812,\"stages\":{\"rules\":41}}}");
   }
 

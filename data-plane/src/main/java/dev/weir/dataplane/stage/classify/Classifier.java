@@ -39,7 +39,7 @@ public final class Classifier implements LexicalModel {
   }
 
   /**
-   * The package's name and version, {@code en-general@3}, as it stands in a decision's versions.
+   * The package's name and version, {@code en-general@4}, as it stands in a decision's versions.
    */
   public String modelVersion() {
     return model.manifest().id();

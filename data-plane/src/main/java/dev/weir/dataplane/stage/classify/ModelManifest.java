@@ -84,7 +84,7 @@ public record ModelManifest(
         newFigures);
   }
 
-  /** The name and the version as one word: {@code en-general@3}. */
+  /** The name and the version as one word: {@code en-general@4}. */
   public String id() {
     return name + "@" + version;
   }

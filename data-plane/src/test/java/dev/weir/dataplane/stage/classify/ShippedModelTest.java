@@ -9,22 +9,17 @@ import dev.weir.dataplane.stage.embed.Window;
 import dev.weir.dataplane.stage.embed.Windows;
 import dev.weir.dataplane.stage.embed.WordPieceTokenizer;
 import dev.weir.text.Normaliser;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The weights that ship, with the encoder that serves. */
 class ShippedModelTest {
-  private static final String RESOURCE = "/dev/weir/dataplane/model/en-general-3.zip";
-
   @Test
   void readsAndFitsTheEncoderThatServes() throws Exception {
-    ModelPackage model = shipped();
+    ModelPackage model = ModelPackage.shipped();
 
     model.requireEncoder(EncoderModel.SHA256);
-    assertThat(model.manifest().id()).isEqualTo("en-general@3");
+    assertThat(model.manifest().id()).isEqualTo("en-general@4");
     assertThat(model.manifest().shippable()).isTrue();
     assertThat(model.manifest().languages()).containsExactly("en");
     assertThat(model.manifest().figures().get("jigsaw.meanAuc")).isGreaterThan(0.955);
@@ -35,7 +30,7 @@ class ShippedModelTest {
 
   @Test
   void tellsPlainCasesApart() throws Exception {
-    Classifier classifier = new Classifier(shipped());
+    Classifier classifier = new Classifier(ModelPackage.shipped());
     WordPieceTokenizer tokenizer = WordPieceTokenizer.load();
     try (OnnxEncoder encoder = OnnxEncoder.open(EncoderModel.fromJar())) {
       Scorer scorer = new Scorer(classifier, tokenizer, encoder);
@@ -54,7 +49,7 @@ class ShippedModelTest {
 
   @Test
   void screensPlainCasesApart() throws Exception {
-    Classifier classifier = new Classifier(shipped());
+    Classifier classifier = new Classifier(ModelPackage.shipped());
 
     assertThat(classifier.charsMax()).isEqualTo(ScreenTable.MAX_CHARS);
     assertThat(passes(classifier, "i moved the picture to the left of the table")).isTrue();
@@ -75,13 +70,6 @@ class ShippedModelTest {
     return ModelLabels.ALL.stream()
         .allMatch(label ->
             reading.height(label) <= classifier.limit(label, 0.25f) && !reading.triggers(label));
-  }
-
-  private static ModelPackage shipped() throws IOException {
-    try (InputStream in =
-        Objects.requireNonNull(ModelPackage.class.getResourceAsStream(RESOURCE))) {
-      return ModelPackage.read(in, "en-general-3.zip");
-    }
   }
 
   private record Scorer(Classifier classifier, WordPieceTokenizer tokenizer, OnnxEncoder encoder) {
