@@ -56,6 +56,8 @@ class ShadowGuideDT {
         assertThat(shadow.at("/results/0/meanAbsoluteDifference").asDouble())
             .isEqualTo(Math.abs(Math.round((0.95 - ours) * 10_000) / 10_000.0));
         assertThat(keys).containsExactly("old-key");
+        assertThat(platform.out())
+            .contains("copies of what the door `perspective` is asked for demo go to " + url);
         assertThat(platform.out() + platform.err())
             .doesNotContain("what an idiot you are", "old-key");
       }

@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -204,6 +205,7 @@ public final class UpCommand implements Callable<Integer> {
     out.printf(
         "weir listens on %s (started in %d ms), data in %s%n",
         url, millis, data.toAbsolutePath().normalize());
+    settings.shadows().forEach(shadow -> announce(out, shadow));
     if (demo) {
       out.println("try:");
       out.printf(
@@ -225,6 +227,15 @@ public final class UpCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new StartUpException(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /** Texts leave this machine: that is never a surprise. */
+  private static void announce(PrintWriter out, ShadowUpstream shadow) {
+    String tenants =
+        shadow.tenants().stream().map(TenantId::value).sorted().collect(Collectors.joining(", "));
+    out.printf(
+        "copies of what the door `%s` is asked for %s go to %s%n",
+        shadow.door(), tenants, shadow.url());
   }
 
   /** Puts what the files say in force, of tenants that the API does not own. */
