@@ -1,12 +1,14 @@
 package dev.weir.benchmarks.phase;
 
 import dev.weir.benchmarks.load.Arrivals;
+import dev.weir.benchmarks.load.LoadReport;
 import dev.weir.benchmarks.measure.LoadMeasurement;
 import dev.weir.benchmarks.process.LiveHeap;
 import dev.weir.benchmarks.report.Bound.Relation;
 import dev.weir.benchmarks.statistics.Trend;
 import dev.weir.benchmarks.texts.RepeatedTexts;
 import dev.weir.benchmarks.texts.TextFlow;
+import dev.weir.dataplane.stage.cache.SignalCache;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +24,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Mixed traffic at three fifths of the capacity for as long as asked: heap after a collection and
- * number of threads are sampled. What counts is the second half, when caches have filled.
+ * number of threads are sampled. Before it the caches are filled, or a cache that fills would look
+ * like a leak. What counts is the second half.
  */
 final class SoakPhase implements Phase {
   private static final double LOAD = 0.6;
@@ -32,6 +35,14 @@ final class SoakPhase implements Phase {
 
   /** One that comes and goes is no leak. */
   private static final double THREADS_GROWTH_BELOW = 1;
+
+  /**
+   * More texts than the largest of the caches keeps, short ones, of which most are read in time.
+   */
+  private static final long FILLING_TEXTS = SignalCache.ENTRIES_MAX * 11L / 10;
+
+  private static final int FILLING_TOKENS = 8;
+  private static final int FILLING_CONNECTIONS = 48;
 
   private static final int SAMPLES = 40;
   private static final long SAMPLE_MILLIS_MIN = 500;
@@ -66,6 +77,7 @@ final class SoakPhase implements Phase {
             new RepeatedTexts(
                 traffic.source(), first, bench.settings().repeats(), bench.settings().seed()));
     String key = bench.tenants().plain();
+    fill(bench, key);
     bench.progress("capacity for the soak");
     int connections = bench.bestConnections(flow, key);
     double capacity =
@@ -87,6 +99,23 @@ final class SoakPhase implements Phase {
     }
     traffic.sent(flow.next());
     report(findings, samples);
+  }
+
+  private static void fill(Workbench bench, String key) throws IOException, InterruptedException {
+    bench.progress("filling the caches with %d texts".formatted(FILLING_TEXTS));
+    TextFlow texts = bench.texts(FILLING_TOKENS);
+    for (long read = 0; read < FILLING_TEXTS; ) {
+      LoadReport load =
+          bench
+              .load(
+                  texts, key, new Arrivals.Closed(), FILLING_CONNECTIONS, bench.settings().part(1))
+              .load();
+      long whole = load.accepted() - load.degraded();
+      if (whole <= 0) {
+        throw new IOException("no text was read while the caches were to be filled");
+      }
+      read += whole;
+    }
   }
 
   private static void sample(
